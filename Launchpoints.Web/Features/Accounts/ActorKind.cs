@@ -1,0 +1,10 @@
+namespace Launchpoints.Web.Features.Accounts;
+
+public enum ActorKind
+{
+    Person,
+    ApiKey,
+
+    /// <summary>The console itself, at start.</summary>
+    System,
+}

@@ -1,0 +1,9 @@
+namespace Launchpoints.Web.Features;
+
+public enum OutcomeKind
+{
+    Ok,
+    Invalid,
+    NotFound,
+    Conflict,
+}

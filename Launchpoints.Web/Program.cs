@@ -1,0 +1,15 @@
+using Launchpoints.Web.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddSettings();
+builder.AddStore();
+builder.AddAccounts();
+builder.AddFeatures();
+builder.AddConsole();
+
+var app = builder.Build();
+await app.PrepareStoreAsync();
+app.UseConsole();
+app.MapConsole();
+app.MapApi();
+await app.RunAsync();
