@@ -1,0 +1,28 @@
+using Launchpoints.Engine.Schema;
+
+namespace Launchpoints.Engine.Population;
+
+/// <summary>A column that is still being written. Rows that were never set are missing.</summary>
+internal abstract class ColumnBuilder
+{
+    /// <summary>An empty builder for an attribute.</summary>
+    public static ColumnBuilder For(AttributeType type) => type switch
+    {
+        AttributeType.Number => new ValueColumnBuilder<double>([]),
+        AttributeType.Date => new ValueColumnBuilder<long>([]),
+        AttributeType.Text => new ValueColumnBuilder<int>([]),
+        AttributeType.Boolean => new ValueColumnBuilder<sbyte>([]),
+        AttributeType.Tags => new TagsColumnBuilder(null),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such attribute type."),
+    };
+
+    /// <summary>Sets or clears the value of a row.</summary>
+    /// <exception cref="InvalidOperationException">The value is not of the attribute's type.</exception>
+    public abstract void Set(int row, AttributeValue value, AttributeSlot attribute);
+
+    /// <summary>The finished column of the rows in the given order; row i of the result is row <c>order[i]</c> of this builder.</summary>
+    public abstract Column Gather(ReadOnlySpan<int> order);
+
+    /// <summary>The finished column of rows 0 to <paramref name="length"/> − 1.</summary>
+    public abstract Column Build(int length);
+}
