@@ -76,4 +76,23 @@ public sealed class PopulationSnapshot
         row >= 0 && slot.Ordinal < Kristals.Columns.Length && Kristals.Columns[slot.Ordinal] is { } column
             ? column.Get(row, slot)
             : AttributeValue.Missing;
+
+    /// <summary>The customer's events of a type that name a Kristal, by time.</summary>
+    internal IEnumerable<(long Time, int Kristal)> KristalEvents(int row, string type)
+    {
+        var block = Blocks[row / CustomerBlock.Size];
+        int inside = row % CustomerBlock.Size;
+        if (!EventTypes.TryGetValue(type, out int ordinal) || ordinal >= block.Events.Length || block.Events[ordinal] is not { } events)
+        {
+            yield break;
+        }
+
+        for (int i = events.Offsets[inside]; i < events.Offsets[inside + 1]; i++)
+        {
+            if (events.Kristals[i] >= 0)
+            {
+                yield return (events.Times[i], events.Kristals[i]);
+            }
+        }
+    }
 }

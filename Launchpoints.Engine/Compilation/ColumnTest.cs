@@ -1,0 +1,27 @@
+using Launchpoints.Engine.Population;
+
+namespace Launchpoints.Engine.Compilation;
+
+/// <summary>A question to one column that is false for missing values. Complements are taken by the node that asks.</summary>
+internal abstract class ColumnTest
+{
+    /// <summary>Sets bit i for row <paramref name="start"/> + i where the test holds; bits beyond <paramref name="count"/> are cleared.</summary>
+    /// <param name="column">The column; null when no row has a value.</param>
+    /// <param name="start">The first row.</param>
+    /// <param name="count">How many rows.</param>
+    /// <param name="words">The result, a word for 64 rows; all words are written.</param>
+    public void Evaluate(Column? column, int start, int count, Span<ulong> words)
+    {
+        int length = Math.Min(count, (column?.Length ?? 0) - start);
+        if (length <= 0)
+        {
+            words.Clear();
+            return;
+        }
+
+        Test(column!, start, length, words);
+    }
+
+    /// <summary>The same, with all rows inside the column.</summary>
+    protected abstract void Test(Column column, int start, int length, Span<ulong> words);
+}

@@ -1,0 +1,44 @@
+using Launchpoints.Engine.Membership;
+using Launchpoints.Engine.Rules;
+using Launchpoints.Engine.Schema;
+
+namespace Launchpoints.Engine.Composition;
+
+/// <summary>The one sentence that tells a customer why a ribbon is shown.</summary>
+/// <remarks>It names only attributes that may be shown to customers, and only conditions that hold and do not stand under a negation.</remarks>
+internal static class CustomerSentence
+{
+    /// <summary>What is said where no attribute may be named.</summary>
+    public const string Neutral = "Picked for investors like you";
+
+    // Two facts read as a reason, more read as a dossier.
+    private const int MostFacts = 2;
+
+    /// <summary>The sentence for a customer who is a member; never empty.</summary>
+    public static string Of(RuleTrace trace, DataSchema schema)
+    {
+        string[] facts = [.. Facts(trace, schema).Distinct().Take(MostFacts)];
+        return facts.Length == 0 ? Neutral : $"You see this because {string.Join(" and ", facts)}";
+    }
+
+    private static IEnumerable<string> Facts(RuleTrace trace, DataSchema schema)
+    {
+        if (!trace.Holds)
+        {
+            return [];
+        }
+
+        return trace.Node switch
+        {
+            Group { Not: true } => [],
+            Group { Combinator: Combinator.Or } => trace.Children.Select(c => Facts(c, schema)).FirstOrDefault(f => f.Any()) ?? [],
+            Group => trace.Children.SelectMany(c => Facts(c, schema)),
+            AttributeCondition condition when MayBeShown(condition, trace, schema) => [$"your {RuleSentence.Of(condition, schema)}"],
+            _ => [],
+        };
+    }
+
+    // A condition that holds because nothing is known gives the customer no reason.
+    private static bool MayBeShown(AttributeCondition condition, RuleTrace trace, DataSchema schema) =>
+        !trace.Actual.IsMissing && schema.Find(AttributeScope.Customer, condition.Field) is { ShowToCustomer: true };
+}

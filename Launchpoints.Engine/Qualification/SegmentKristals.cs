@@ -1,0 +1,62 @@
+using Launchpoints.Engine.Compilation;
+using Launchpoints.Engine.Membership;
+using Launchpoints.Engine.Population;
+using Launchpoints.Engine.Rules;
+
+namespace Launchpoints.Engine.Qualification;
+
+/// <summary>The Kristals of a segment: active ones that satisfy its Kristal rule and its evidence.</summary>
+public sealed class SegmentKristals
+{
+    private readonly ulong[] _words;
+
+    private SegmentKristals(ulong[] words)
+    {
+        _words = words;
+        Count = words.Sum(System.Numerics.BitOperations.PopCount);
+    }
+
+    /// <summary>How many; 0 or more.</summary>
+    public int Count { get; }
+
+    /// <summary>The Kristals of a selection for the given members.</summary>
+    internal static SegmentKristals Of(KristalSelection selection, MemberSet members, PopulationSnapshot population, RuleClock clock)
+    {
+        var table = population.Kristals;
+        var words = new ulong[BitKernels.WordsFor(table.Count)];
+        table.Active.AsSpan(0, Math.Min(table.Active.Length, words.Length)).CopyTo(words);
+        if (selection.Rule is { } rule)
+        {
+            var plan = RuleCompiler.ForKristals(rule, population, clock);
+            BitKernels.And(words, plan.Evaluate(RowRange.OfKristals(table), new PlanScratch(plan.NodeCount)));
+        }
+
+        if (selection.Basis == KristalBasis.Evidence)
+        {
+            var window = clock.Window(selection.Window);
+            int[] evidence = KristalEvidence.MembersWithEvent(population, members, selection.EventTypes, window);
+            for (int row = 0; row < evidence.Length; row++)
+            {
+                if (evidence[row] < selection.MinMembers)
+                {
+                    words[row >> 6] &= ~(1UL << row);
+                }
+            }
+        }
+
+        return new SegmentKristals(words);
+    }
+
+    internal bool Contains(int row) => row >> 6 < _words.Length && (_words[row >> 6] >> row & 1) != 0;
+
+    internal IEnumerable<int> Rows()
+    {
+        for (int i = 0; i < _words.Length; i++)
+        {
+            for (ulong word = _words[i]; word != 0; word &= word - 1)
+            {
+                yield return (i << 6) + System.Numerics.BitOperations.TrailingZeroCount(word);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Launchpoints.Engine.Compilation;
+using Launchpoints.Engine.Composition;
+using Launchpoints.Engine.Membership;
+using Launchpoints.Engine.Qualification;
+using Launchpoints.Engine.Relevance;
+
+namespace Launchpoints.Engine.Serving;
+
+/// <summary>A segment's state together with what its rule finds for one customer.</summary>
+internal sealed class CustomerSegment(SegmentState state, RulePlan plan, int row) : RibbonComposer.SegmentFacts
+{
+    private readonly Lazy<RuleTrace> _trace = new(() => Tracer.Trace(plan, row));
+
+    public override SegmentQualification Qualification => state.Qualification;
+
+    public override SegmentKristals Kristals => state.Kristals;
+
+    public override PopularModel Relevance => state.Relevance;
+
+    public override bool IsMember => Trace.Holds;
+
+    public override RuleTrace Trace => _trace.Value;
+}

@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using Launchpoints.Engine.Compilation;
+using Launchpoints.Engine.Composition;
+using Launchpoints.Engine.Membership;
+using Launchpoints.Engine.Population;
+using Launchpoints.Engine.Qualification;
+using Launchpoints.Engine.Rules;
+using Launchpoints.Engine.Schema;
+
+namespace Launchpoints.Engine.Serving;
+
+/// <summary>
+/// A workspace at one instant, published or as drafted. Every question of every page and of HTTP is asked here, so that
+/// counts, previews and decisions cannot disagree. Thread-safe; what a segment needs is computed once per view.
+/// </summary>
+public sealed class WorkspaceView
+{
+    private readonly ConcurrentDictionary<string, Lazy<SegmentState?>> _segments = new(StringComparer.Ordinal);
+    private readonly RuleClock _clock;
+
+    internal WorkspaceView(Workspace workspace, long asOf, bool draft)
+    {
+        Workspace = workspace;
+        Draft = draft;
+        _clock = new RuleClock(asOf, workspace.Configuration.Settings.TimeZone);
+    }
+
+    /// <summary>What is asked about.</summary>
+    public Workspace Workspace { get; }
+
+    /// <summary>The instant, Unix milliseconds.</summary>
+    public long AsOf => _clock.Now;
+
+    /// <summary>Whether segments mean their drafts.</summary>
+    public bool Draft { get; }
+
+    private PopulationSnapshot Population => Workspace.Population;
+
+    private WorkspaceConfiguration Configuration => Workspace.Configuration;
+
+    /// <summary>A segment at this instant; null for an unknown key, and without drafts for a segment that was never published.</summary>
+    public SegmentState? Segment(string key) => _segments.GetOrAdd(key, k => new Lazy<SegmentState?>(() =>
+        DefinitionOf(k) is { } definition ? StateOf(definition) : null)).Value;
+
+    /// <summary>The state of a definition that is not saved, such as a draft on screen.</summary>
+    /// <exception cref="RuleNotCompilableException">The rule has errors; validate it first.</exception>
+    public SegmentState StateOf(SegmentDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return new SegmentState(definition, Population, RuleOf, _clock, Configuration.Settings);
+    }
+
+    /// <summary>Counts a rule that is being written.</summary>
+    /// <param name="rule">A rule without validation errors.</param>
+    /// <param name="kristals">The Kristals that go with it; null for the whole active catalogue.</param>
+    /// <param name="cancellation">Cancels a count that was superseded.</param>
+    /// <exception cref="RuleNotCompilableException">The rule has errors; validate it first.</exception>
+    /// <exception cref="OperationCanceledException">The count was cancelled.</exception>
+    public RuleEstimate Estimate(Group rule, KristalSelection? kristals, CancellationToken cancellation)
+    {
+        var counts = MembershipEvaluator.Count(RuleCompiler.ForCustomers(rule, Population, RuleOf, _clock), cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return new RuleEstimate(
+            counts.Members.Count,
+            counts.Population,
+            SegmentKristals.Of(kristals ?? KristalSelection.Catalogue, counts.Members, Population, _clock).Count,
+            [.. counts.Members.Sample(10)],
+            counts.Nodes,
+            counts.NearMisses);
+    }
+
+    /// <summary>The members of a rule.</summary>
+    /// <exception cref="RuleNotCompilableException">The rule has errors; validate it first.</exception>
+    public MemberSet Members(Group rule, CancellationToken cancellation) =>
+        MembershipEvaluator.Members(RuleCompiler.ForCustomers(rule, Population, RuleOf, _clock), cancellation);
+
+    /// <summary>What each node of a rule finds for a customer; null when the customer is not there.</summary>
+    /// <exception cref="RuleNotCompilableException">The rule has errors; validate it first.</exception>
+    public RuleTrace? Explain(Group rule, CustomerReference customer)
+    {
+        var (population, row) = Locate(customer);
+        return row < 0 ? null : Tracer.Trace(RuleCompiler.ForCustomers(rule, population, RuleOf, _clock), row);
+    }
+
+    /// <summary>Every segment with its counts and thresholds, by the priority of its first ribbon and then by key; segments without a ribbon come last.</summary>
+    public IReadOnlyList<SegmentQualification> Qualification()
+    {
+        var priorities = Configuration.Ribbons.Values
+            .GroupBy(r => r.Segment, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Min(r => r.Priority), StringComparer.Ordinal);
+        return
+        [
+            .. Configuration.Segments.Keys
+                .Select(Segment).OfType<SegmentState>()
+                .Select(s => s.Qualification)
+                .OrderBy(q => priorities.GetValueOrDefault(q.Segment, int.MaxValue))
+                .ThenBy(q => q.Segment, CodePointComparer.Instance),
+        ];
+    }
+
+    /// <summary>What a customer sees in a placement. Writes nothing.</summary>
+    /// <param name="placement">The placement's key.</param>
+    /// <param name="customer">Who asks.</param>
+    /// <param name="explain">Whether the decision carries its reasons.</param>
+    /// <returns>Null when the placement or the customer is not there.</returns>
+    public Decision? Decide(string placement, CustomerReference customer, bool explain)
+    {
+        var (population, row) = Locate(customer);
+        if (row < 0 || !Configuration.Placements.TryGetValue(placement, out var definition))
+        {
+            return null;
+        }
+
+        return RibbonComposer.Compose(new RibbonComposer.Inputs(
+            Population,
+            population,
+            row,
+            customer.Key,
+            definition,
+            Configuration.Ribbons.Values.Where(r => r.Placement == definition.Key),
+            key => Segment(key) is { } state ? new CustomerSegment(state, PlanFor(state, population), row) : null,
+            Configuration.Settings,
+            AsOf,
+            explain));
+    }
+
+    /// <summary>The segments a customer is a member of, in code point order of their keys; null when the customer is not there.</summary>
+    public IReadOnlyList<string>? SegmentsOf(CustomerReference customer)
+    {
+        var (population, row) = Locate(customer);
+        return row < 0
+            ? null
+            :
+            [
+                .. Configuration.Segments.Keys
+                    .Where(key => Segment(key) is { } state && Tracer.IsMember(PlanFor(state, population), row))
+                    .Order(CodePointComparer.Instance),
+            ];
+    }
+
+    internal RuleClock Clock => _clock;
+
+    internal Group? RuleOf(string segment) => DefinitionOf(segment)?.Rule;
+
+    private SegmentDefinition? DefinitionOf(string key) =>
+        Configuration.Segments.TryGetValue(key, out var entry) ? Draft ? entry.Draft : entry.Published : null;
+
+    private RulePlan PlanFor(SegmentState state, PopulationSnapshot population) => ReferenceEquals(population, Population)
+        ? state.Plan
+        : RuleCompiler.ForCustomers(state.Definition.Rule, population, RuleOf, _clock);
+
+    private (PopulationSnapshot Population, int Row) Locate(CustomerReference customer) => customer.MadeUp is { } madeUp
+        ? (MadeUpPopulation.Of(madeUp, Population), MadeUpPopulation.Row)
+        : (Population, Population.FindRow(customer.Key!));
+}
