@@ -3,12 +3,14 @@ using Launchpoints.Web.Hosting;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddSettings();
 builder.AddStore();
+builder.AddWorkspace();
 builder.AddAccounts();
 builder.AddFeatures();
 builder.AddConsole();
 
 var app = builder.Build();
 await app.PrepareStoreAsync();
+await app.LoadWorkspaceAsync();
 app.UseConsole();
 app.MapConsole();
 app.MapApi();

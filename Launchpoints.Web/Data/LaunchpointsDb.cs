@@ -1,12 +1,41 @@
+using Launchpoints.Web.Data.Records;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace Launchpoints.Web.Data;
 
-/// <summary>The store. Entities are configured beside each other in <c>Data/Configurations</c>, one class each.</summary>
+/// <summary>The store. What the tables look like is said in <c>Data/Configurations</c>, a class for each group of them.</summary>
 public sealed class LaunchpointsDb(DbContextOptions<LaunchpointsDb> options) : IdentityDbContext<ConsoleUser, IdentityRole, string>(options)
 {
+    public DbSet<AttributeRecord> Attributes => Set<AttributeRecord>();
+
+    public DbSet<CustomerRecord> Customers => Set<CustomerRecord>();
+
+    public DbSet<KristalRecord> Kristals => Set<KristalRecord>();
+
+    public DbSet<EventTypeRecord> EventTypes => Set<EventTypeRecord>();
+
+    public DbSet<EventRecord> Events => Set<EventRecord>();
+
+    public DbSet<AttributeWriteRecord> AttributeWrites => Set<AttributeWriteRecord>();
+
+    public DbSet<SourceRecord> Sources => Set<SourceRecord>();
+
+    public DbSet<SegmentRecord> Segments => Set<SegmentRecord>();
+
+    public DbSet<SegmentVersionRecord> SegmentVersions => Set<SegmentVersionRecord>();
+
+    public DbSet<RibbonRecord> Ribbons => Set<RibbonRecord>();
+
+    public DbSet<PlacementRecord> Placements => Set<PlacementRecord>();
+
+    public DbSet<SettingsRecord> Settings => Set<SettingsRecord>();
+
+    public DbSet<ImportRecord> Imports => Set<ImportRecord>();
+
+    public DbSet<ImportRejectionRecord> ImportRejections => Set<ImportRejectionRecord>();
+
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 
     protected override void OnModelCreating(ModelBuilder builder)

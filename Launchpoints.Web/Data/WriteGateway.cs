@@ -12,9 +12,18 @@ public sealed class WriteGateway(IDbContextFactory<LaunchpointsDb> contexts) : I
     private readonly SemaphoreSlim turn = new(1, 1);
 
     /// <summary>Runs <paramref name="work"/> in a transaction of its own; what it returns decides: an exception rolls everything back.</summary>
-    public async Task<T> WriteAsync<T>(Func<LaunchpointsDb, CancellationToken, Task<T>> work, CancellationToken ct)
+    public Task<T> WriteAsync<T>(Func<LaunchpointsDb, CancellationToken, Task<T>> work, CancellationToken ct) =>
+        WriteAsync(work, _ => true, _ => Task.CompletedTask, ct);
+
+    /// <param name="work">What to write.</param>
+    /// <param name="keep">Whether the result is worth committing; false rolls back and still returns it.</param>
+    /// <param name="committed">Runs after the commit and before the next writer's turn; not cancellable, since what is committed has happened.</param>
+    public async Task<T> WriteAsync<T>(
+        Func<LaunchpointsDb, CancellationToken, Task<T>> work, Func<T, bool> keep, Func<T, Task> committed, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(keep);
+        ArgumentNullException.ThrowIfNull(committed);
         await turn.WaitAsync(ct);
         try
         {
@@ -22,8 +31,16 @@ public sealed class WriteGateway(IDbContextFactory<LaunchpointsDb> contexts) : I
             // Serializable is what Microsoft.Data.Sqlite turns into BEGIN IMMEDIATE.
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
             var result = await work(db, ct);
+            if (!keep(result))
+            {
+                return result;
+            }
+
             await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
+            ct.ThrowIfCancellationRequested();
+            // From here on a cancellation could not be told from a success, so there is none.
+            await transaction.CommitAsync(CancellationToken.None);
+            await committed(result);
             return result;
         }
         finally

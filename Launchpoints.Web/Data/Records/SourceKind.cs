@@ -1,0 +1,10 @@
+namespace Launchpoints.Web.Data.Records;
+
+/// <summary>The way a write came in.</summary>
+public enum SourceKind
+{
+    Person,
+    ApiKey,
+    System,
+    Import,
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Launchpoints.Engine.Composition;
+using Launchpoints.Engine.Schema;
+using Launchpoints.Engine.Serving;
+using Launchpoints.Web.Data;
+using Launchpoints.Web.Data.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Launchpoints.Web.Features.Workspace;
+
+/// <summary>Reads what people configured: hundreds of rows, so EF Core is fine here.</summary>
+internal static class ConfigurationLoader
+{
+    public static async Task<WorkspaceConfiguration> LoadAsync(LaunchpointsDb db, CancellationToken ct)
+    {
+        var settings = await db.Settings.AsNoTracking().FirstOrDefaultAsync(ct);
+        var ribbons = await db.Ribbons.AsNoTracking().ToListAsync(ct);
+        var placements = await db.Placements.AsNoTracking().ToListAsync(ct);
+        return WorkspaceConfiguration.Empty with
+        {
+            Settings = settings is null ? WorkspaceSettings.Default : Settings(settings),
+            Ribbons = ribbons.Select(Ribbon).ToImmutableDictionary(r => r.Key, StringComparer.Ordinal),
+            Placements = placements.Select(Placement).ToImmutableDictionary(p => p.Key, StringComparer.Ordinal),
+        };
+    }
+
+    public static WorkspaceSettings Settings(SettingsRecord record) => new(
+        record.MinCustomers,
+        record.MinKristals,
+        TimeZoneInfo.FindSystemTimeZoneById(record.TimeZone),
+        [.. record.HoldingEventTypes],
+        [.. record.ReleasingEventTypes]);
+
+    public static RibbonDefinition Ribbon(RibbonRecord record) => new(
+        record.Key,
+        record.Segment,
+        record.Placement,
+        record.Priority,
+        record.Title,
+        record.Subtitle,
+        record.MinCards,
+        record.MaxCards,
+        record.Start,
+        record.End,
+        [.. record.Pinned],
+        [.. record.Blocked],
+        record.ExcludeHeld,
+        record.Unique);
+
+    public static PlacementDefinition Placement(PlacementRecord record) => new(record.Key, record.Name, record.Layers, record.Fallback);
+}

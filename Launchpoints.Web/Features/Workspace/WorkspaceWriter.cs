@@ -1,0 +1,40 @@
+using Launchpoints.Web.Data;
+using Launchpoints.Web.Features.Accounts;
+
+namespace Launchpoints.Web.Features.Workspace;
+
+/// <summary>
+/// Writes to the store and, once that is committed, shows the same change in memory. A write that fails changes neither; a commit that
+/// memory cannot follow makes it read the store again, so the two never drift apart.
+/// </summary>
+public sealed class WorkspaceWriter(
+    WriteGateway gateway, LiveWorkspace live, WorkspaceLoader loader, TimeProvider time, ILogger<WorkspaceWriter> log)
+{
+    /// <summary>Runs <paramref name="work"/> in its turn; an outcome that is a failure rolls everything back.</summary>
+    public async Task<Outcome<T>> WriteAsync<T>(Actor actor, Func<WorkspaceWrite, CancellationToken, Task<Outcome<T>>> work, CancellationToken ct)
+    {
+        WorkspaceWrite? write = null;
+        return await gateway.WriteAsync(
+            (db, token) =>
+            {
+                write = new WorkspaceWrite(db, live.Current, actor, time.GetUtcNow());
+                return work(write, token);
+            },
+            outcome => outcome.Succeeded,
+            _ => FollowAsync(write!),
+            ct);
+    }
+
+    private async Task FollowAsync(WorkspaceWrite write)
+    {
+        try
+        {
+            live.Replace(write.Build());
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "The population could not take a committed write; it is read again from the store.");
+            live.Replace(await loader.LoadAsync(write.Before.Version + 1, CancellationToken.None));
+        }
+    }
+}
