@@ -46,6 +46,11 @@ public static class DateLiteral
             return true;
         }
 
+        if (literal.Length == 10)
+        {
+            return false;
+        }
+
         Span<char> normal = stackalloc char[41];
         literal.CopyTo(normal);
         normal = normal[..literal.Length];

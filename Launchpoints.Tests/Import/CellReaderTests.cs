@@ -1,6 +1,7 @@
 using System.Globalization;
 using Launchpoints.Engine.Import;
 using Launchpoints.Engine.Schema;
+using Xunit;
 
 namespace Launchpoints.Tests.Import;
 

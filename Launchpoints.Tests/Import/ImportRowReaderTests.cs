@@ -1,5 +1,6 @@
 using Launchpoints.Engine.Import;
 using Launchpoints.Engine.Schema;
+using Xunit;
 
 namespace Launchpoints.Tests.Import;
 
@@ -12,7 +13,7 @@ public sealed class ImportRowReaderTests
         var survey = await ImportSurvey.OfAsync(ImportText.Csv(file), ImportKind.Customers, default);
         Assert.Null(survey.Fatal);
         Assert.Equal(3, survey.Rows);
-        Assert.Equal(["key"], survey.Reserved);
+        Assert.Equal("key", Assert.Single(survey.Reserved));
         Assert.Equal(
             [
                 ("b", AttributeType.Boolean), ("n", AttributeType.Number), ("d", AttributeType.Date), ("t", AttributeType.Text),
@@ -20,7 +21,7 @@ public sealed class ImportRowReaderTests
             ],
             survey.Columns.Select(c => (c.Name, c.Type)));
         Assert.Equal(2, survey.Columns[0].Filled);
-        Assert.Equal(["1", "-2.5"], survey.Columns[1].Samples);
+        Assert.Equal(["1", "-2.5"], survey.Columns[1].Samples.AsEnumerable());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Launchpoints.Engine.Import;
+using Xunit;
 
 namespace Launchpoints.Tests.Import;
 
