@@ -1,7 +1,19 @@
+using Launchpoints.Web.Features.Placements;
+using Launchpoints.Web.Features.Ribbons;
+using Launchpoints.Web.Features.Segments;
+using Launchpoints.Web.Features.Settings;
+
 namespace Launchpoints.Web.Hosting;
 
-/// <summary>One line per noun of <c>Features</c>.</summary>
+/// <summary>One line per noun of <c>Features</c>. Scoped: each asks who is calling.</summary>
 internal static class FeatureServices
 {
-    public static void AddFeatures(this WebApplicationBuilder builder) => _ = builder.Services;
+    public static void AddFeatures(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddScoped<SegmentReads>().AddScoped<SegmentWrites>();
+        services.AddScoped<RibbonReads>().AddScoped<RibbonWrites>();
+        services.AddScoped<PlacementReads>().AddScoped<PlacementWrites>();
+        services.AddScoped<SettingsReads>().AddScoped<SettingsWrites>();
+    }
 }

@@ -4,6 +4,7 @@ using Launchpoints.Engine.Schema;
 using Launchpoints.Engine.Serving;
 using Launchpoints.Web.Data;
 using Launchpoints.Web.Data.Records;
+using Launchpoints.Web.Features.Segments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Launchpoints.Web.Features.Workspace;
@@ -16,9 +17,11 @@ internal static class ConfigurationLoader
         var settings = await db.Settings.AsNoTracking().FirstOrDefaultAsync(ct);
         var ribbons = await db.Ribbons.AsNoTracking().ToListAsync(ct);
         var placements = await db.Placements.AsNoTracking().ToListAsync(ct);
+        var segments = await db.Segments.AsNoTracking().Include(s => s.PublishedVersion).ToListAsync(ct);
         return WorkspaceConfiguration.Empty with
         {
             Settings = settings is null ? WorkspaceSettings.Default : Settings(settings),
+            Segments = segments.Select(s => KeyValuePair.Create(s.Key, Segment(s))).ToImmutableDictionary(StringComparer.Ordinal),
             Ribbons = ribbons.Select(Ribbon).ToImmutableDictionary(r => r.Key, StringComparer.Ordinal),
             Placements = placements.Select(Placement).ToImmutableDictionary(p => p.Key, StringComparer.Ordinal),
         };
@@ -30,6 +33,11 @@ internal static class ConfigurationLoader
         TimeZoneInfo.FindSystemTimeZoneById(record.TimeZone),
         [.. record.HoldingEventTypes],
         [.. record.ReleasingEventTypes]);
+
+    public static SegmentEntry Segment(SegmentRecord record) => new(
+        SegmentJson.Stored(record.Key, record.Draft),
+        record.PublishedVersion is { } version ? SegmentJson.Stored(record.Key, version.Definition) : null,
+        record.PublishedVersion?.Number ?? 0);
 
     public static RibbonDefinition Ribbon(RibbonRecord record) => new(
         record.Key,
