@@ -1,5 +1,8 @@
+using Launchpoints.Web.Features.Decisions;
 using Launchpoints.Web.Features.Placements;
+using Launchpoints.Web.Features.Qualification;
 using Launchpoints.Web.Features.Ribbons;
+using Launchpoints.Web.Features.Rules;
 using Launchpoints.Web.Features.Segments;
 using Launchpoints.Web.Features.Settings;
 
@@ -15,5 +18,6 @@ internal static class FeatureServices
         services.AddScoped<RibbonReads>().AddScoped<RibbonWrites>();
         services.AddScoped<PlacementReads>().AddScoped<PlacementWrites>();
         services.AddScoped<SettingsReads>().AddScoped<SettingsWrites>();
+        services.AddScoped<RuleQuestions>().AddScoped<QualificationReads>().AddScoped<DecisionReads>();
     }
 }

@@ -9,6 +9,7 @@ internal static class Workspace
         builder.Services.AddSingleton<LiveWorkspace>();
         builder.Services.AddSingleton<WorkspaceLoader>();
         builder.Services.AddSingleton<WorkspaceWriter>();
+        builder.Services.AddSingleton<Questions>();
     }
 
     /// <summary>Reads the store into memory; questions are answered from then on.</summary>

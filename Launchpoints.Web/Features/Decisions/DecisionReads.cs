@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Launchpoints.Engine.Composition;
+using Launchpoints.Engine.Serving;
+using Launchpoints.Web.Features.Accounts;
+using Launchpoints.Web.Features.Customers;
+using Launchpoints.Web.Features.Placements;
+using Launchpoints.Web.Features.Workspace;
+
+namespace Launchpoints.Web.Features.Decisions;
+
+/// <summary>Which ribbons and cards a customer sees, and why. Nothing here writes.</summary>
+public sealed class DecisionReads(IAccess access, Questions questions)
+{
+    public const int MostCustomers = 1000;
+
+    /// <summary>The decision for a customer of the population.</summary>
+    public async Task<Outcome<Decision>> DecideAsync(string customer, string placement, bool explain, DateTimeOffset? asOf, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        return await Task.Run(() => Decide(questions.View(asOf), CustomerReference.Of(customer), placement, explain), ct);
+    }
+
+    /// <summary>A preview of a real or made-up customer, published or drafted: always with its explanation.</summary>
+    public async Task<Outcome<Decision>> PreviewAsync(CustomerReference customer, string placement, bool draft, DateTimeOffset? asOf, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        return await Task.Run(() => Decide(questions.View(asOf, draft), customer, placement, explain: true), ct);
+    }
+
+    /// <summary>The same from JSON: <c>{ "customer", "placement", "draft": true }</c>.</summary>
+    public async Task<Outcome<Decision>> PreviewAsync(JsonElement body, DateTimeOffset? asOf, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        var reader = new JsonObject(body, "", []);
+        var customer = CustomerJson.ReadReference(reader, "customer", questions.State);
+        var placement = reader.Text("placement", int.MaxValue);
+        var draft = reader.Boolean("draft") ?? true;
+        reader.Done();
+        if (placement is null) reader.Problems.Add(new Problem("request.missing_member", "/placement", "Name a placement."));
+        return reader.Problems.Count > 0 ? Outcome.Invalid(reader.Problems) : await PreviewAsync(customer!, placement!, draft, asOf, ct);
+    }
+
+    /// <summary>Decisions for many customers at the same instant, in the order asked; null where there is no such customer.</summary>
+    public async Task<Outcome<IReadOnlyList<Decision?>>> DecideManyAsync(
+        IReadOnlyList<string> customers, string placement, DateTimeOffset? asOf, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        if (customers.Count > MostCustomers)
+        {
+            return Outcome.Invalid("value.out_of_range", "/customers", $"At most {MostCustomers:N0} customers are asked about at once.");
+        }
+
+        return await Task.Run(
+            () =>
+            {
+                var view = questions.View(asOf);
+                if (!view.Workspace.Configuration.Placements.ContainsKey(placement)) return PlacementReads.Unknown(placement);
+                var decisions = ImmutableArray.CreateBuilder<Decision?>(customers.Count);
+                foreach (var customer in customers)
+                {
+                    ct.ThrowIfCancellationRequested();
+                    decisions.Add(view.Decide(placement, CustomerReference.Of(customer), explain: false));
+                }
+
+                return Outcome.Ok<IReadOnlyList<Decision?>>(decisions.MoveToImmutable());
+            },
+            ct);
+    }
+
+    private static Outcome<Decision> Decide(WorkspaceView view, CustomerReference customer, string placement, bool explain)
+    {
+        if (!view.Workspace.Configuration.Placements.ContainsKey(placement)) return PlacementReads.Unknown(placement);
+        return view.Decide(placement, customer, explain) is { } decision ? Outcome.Ok(decision) : CustomerJson.Unknown(customer.Key!);
+    }
+}

@@ -1,0 +1,11 @@
+using Launchpoints.Engine.Membership;
+using Launchpoints.Engine.Rules;
+
+namespace Launchpoints.Web.Features.Rules;
+
+/// <summary>Why a customer is, or is not, one that a rule means.</summary>
+/// <param name="Member">Whether the rule holds.</param>
+/// <param name="Trace">What each node found.</param>
+/// <param name="Rule">The rule in canonical form.</param>
+/// <param name="AsOf">The instant.</param>
+public sealed record RuleExplanation(bool Member, RuleTrace Trace, Group Rule, DateTimeOffset AsOf);
