@@ -1,0 +1,72 @@
+using Launchpoints.Engine.Schema;
+
+namespace Launchpoints.Engine.Population;
+
+/// <summary>Values to choose from while a condition is being written.</summary>
+public static class ValueSuggestions
+{
+    // A dictionary of a million names is not counted through for a suggestion: beyond this only the texts are looked at, not how often each occurs.
+    private const int CountedValues = 20_000;
+
+    /// <summary>Values of a text or tags attribute that contain a text, without regard to case; the most frequent first where there are not too many, ties by code point.</summary>
+    /// <param name="population">The snapshot.</param>
+    /// <param name="scope">What the attribute is a property of.</param>
+    /// <param name="attribute">The attribute's key; empty with <see cref="AttributeScope.Kristal"/> for the Kristals' own keys.</param>
+    /// <param name="typed">The text; empty for all values.</param>
+    /// <param name="limit">At most this many.</param>
+    /// <returns>May be empty; empty for attributes of other types and unknown ones.</returns>
+    public static IReadOnlyList<string> SuggestValues(this PopulationSnapshot population, AttributeScope scope, string attribute, string typed, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(population);
+        if (scope == AttributeScope.Kristal && attribute.Length == 0)
+        {
+            return
+            [
+                .. population.KristalRecords().Select(k => k.Key)
+                    .Where(k => k.Contains(typed, StringComparison.OrdinalIgnoreCase)).Order(CodePointComparer.Instance).Take(limit),
+            ];
+        }
+
+        if (population.Slot(scope, attribute) is not { Type: AttributeType.Text or AttributeType.Tags } slot)
+        {
+            return [];
+        }
+
+        var dictionary = slot.Dictionary;
+        int[] counts = dictionary.Count <= CountedValues ? Count(population, scope, slot) : [];
+        var matching = Enumerable.Range(0, dictionary.Count)
+            .Where(code => (counts.Length == 0 || counts[code] > 0) && dictionary[code].Contains(typed, StringComparison.OrdinalIgnoreCase));
+        return counts.Length == 0
+            ? [.. matching.Take(limit).Select(code => dictionary[code])]
+            : [.. matching.OrderByDescending(code => counts[code]).ThenBy(code => dictionary[code], CodePointComparer.Instance).Take(limit).Select(code => dictionary[code])];
+    }
+
+    private static int[] Count(PopulationSnapshot population, AttributeScope scope, AttributeSlot slot)
+    {
+        var counts = new int[slot.Dictionary.Count];
+        foreach (var columns in ColumnsOf(population, scope))
+        {
+            foreach (int code in (slot.Ordinal < columns.Length ? columns[slot.Ordinal] : null) switch
+            {
+                ValueColumn<int> texts => texts.Values,
+                TagsColumn tags => tags.Codes,
+                _ => [],
+            })
+            {
+                if (code >= 0 && code < counts.Length)
+                {
+                    counts[code]++;
+                }
+            }
+        }
+
+        return counts;
+    }
+
+    private static IEnumerable<Column?[]> ColumnsOf(PopulationSnapshot population, AttributeScope scope) => scope switch
+    {
+        AttributeScope.Customer => population.Blocks.Select(b => b.Columns),
+        AttributeScope.Kristal => [population.Kristals.Columns],
+        _ => population.Blocks.SelectMany(b => b.Events).Where(e => e is not null).Select(e => e!.Columns),
+    };
+}
