@@ -41,6 +41,27 @@ public static class ValueSuggestions
             : [.. matching.OrderByDescending(code => counts[code]).ThenBy(code => dictionary[code], CodePointComparer.Instance).Take(limit).Select(code => dictionary[code])];
     }
 
+    /// <summary>Customers whose key begins with a text, without regard to case; in code point order among the first found, at most <paramref name="limit"/>.</summary>
+    public static IReadOnlyList<string> FindCustomers(this PopulationSnapshot population, string prefix, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(population);
+        var found = new List<string>();
+        for (int i = 0; i < population.Blocks.Length && found.Count < limit; i++)
+        {
+            var block = population.Blocks[i];
+            for (int row = 0; row < block.Count && found.Count < limit; row++)
+            {
+                if (population.IsPresent((i * CustomerBlock.Size) + row) && block.Keys[row]!.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                {
+                    found.Add(block.Keys[row]!);
+                }
+            }
+        }
+
+        found.Sort(CodePointComparer.Instance);
+        return found;
+    }
+
     private static int[] Count(PopulationSnapshot population, AttributeScope scope, AttributeSlot slot)
     {
         var counts = new int[slot.Dictionary.Count];

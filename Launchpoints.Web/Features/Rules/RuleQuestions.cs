@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Rules;
+using Launchpoints.Engine.Schema;
 using Launchpoints.Engine.Serving;
 using Launchpoints.Web.Features.Accounts;
 using Launchpoints.Web.Features.Customers;
@@ -12,6 +14,9 @@ namespace Launchpoints.Web.Features.Rules;
 /// <summary>Questions about a rule that need not be saved.</summary>
 public sealed class RuleQuestions(IAccess access, Questions questions)
 {
+    /// <summary>How many values are suggested at most.</summary>
+    public const int MostSuggestions = 50;
+
     /// <summary>The names a rule may use now; for editors that check while typing.</summary>
     public async Task<RuleVocabulary> VocabularyAsync(CancellationToken ct)
     {
@@ -27,7 +32,7 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
     }
 
     /// <summary>Counts a rule: the whole, each group and condition, and what the total would be without it.</summary>
-    /// <param name="rule">The rule; need not be canonical, the answer's is.</param>
+    /// <param name="rule">The rule; need not be canonical, and the paths of the answer are its own.</param>
     /// <param name="kristals">The Kristals that go with it; null for the whole active catalogue.</param>
     /// <param name="asOf">An instant; null for now.</param>
     public async Task<Outcome<RuleEstimateView>> EstimateAsync(Group rule, KristalSelection? kristals, DateTimeOffset? asOf, CancellationToken ct)
@@ -42,7 +47,7 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
         }
 
         if (kristals is not null) problems.AddRange(KristalSelectionCheck.Problems(kristals, vocabulary));
-        return problems.Count > 0 ? Outcome.Invalid(problems) : Outcome.Ok(await CountAsync(RuleCanonical.Of(rule), kristals, asOf, ct));
+        return problems.Count > 0 ? Outcome.Invalid(problems) : Outcome.Ok(await CountAsync(rule, kristals, asOf, ct));
     }
 
     /// <summary>The same from JSON: <c>{ "rule" or "ruleText", "kristals"? }</c>.</summary>
@@ -68,7 +73,7 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
         await access.DemandAsync(Permission.Read, ct);
         var problems = RuleValidator.Validate(rule, Vocabularies.Of(questions.State), RuleSubject.Customer, RulePurpose.Draft);
         return problems.IsEmpty
-            ? await TraceAsync(RuleCanonical.Of(rule), customer, asOf, ct)
+            ? await TraceAsync(rule, customer, asOf, ct)
             : Outcome.Invalid([.. problems.Select(e => e.ToProblem())]);
     }
 
@@ -97,6 +102,20 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
         }
 
         return await TraceAsync(rule!, customer!, asOf, ct);
+    }
+
+    /// <summary>The most frequent values of a text or tags attribute that contain a text; for the empty key of a Kristal, Kristal keys.</summary>
+    public async Task<IReadOnlyList<string>> SuggestAsync(AttributeScope scope, string attribute, string typed, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        return questions.State.Population.SuggestValues(scope, attribute, typed, MostSuggestions);
+    }
+
+    /// <summary>Customers whose key begins with a text, at most <see cref="MostSuggestions"/>; in code point order.</summary>
+    public async Task<IReadOnlyList<string>> FindCustomersAsync(string prefix, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        return questions.State.Population.FindCustomers(prefix, MostSuggestions);
     }
 
     private static IEnumerable<Problem> Errors(RuleReading? reading) => reading is null ? [] : reading.Errors.Select(e => e.ToProblem());

@@ -1,0 +1,439 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Launchpoints.Engine.Membership;
+using Launchpoints.Engine.Rules;
+using Launchpoints.Engine.Schema;
+using Launchpoints.Engine.Serving;
+using Launchpoints.Web.Components.Controls;
+using Launchpoints.Web.Components.RuleBuilder;
+using Launchpoints.Web.Features;
+using Launchpoints.Web.Features.Accounts;
+using Launchpoints.Web.Features.Rules;
+using Launchpoints.Web.Features.Segments;
+using Launchpoints.Web.Features.Settings;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Radzen;
+
+namespace Launchpoints.Web.Components.Pages.Segments;
+
+/// <summary>Edits one segment: three faces of its rule in step, exact counts while typing, drafts that save themselves.</summary>
+public sealed partial class SegmentEditorPage : IAsyncDisposable
+{
+    // Short enough to feel live, long enough not to count every letter of a word.
+    private static readonly TimeSpan CountAfter = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan SaveAfter = TimeSpan.FromSeconds(1);
+
+    private readonly Latest counting = new();
+    private readonly Latest saving = new();
+    private ElementReference page;
+    private RuleBuilder.RuleBuilder? builder;
+    private IJSObjectReference? module;
+    private DotNetObjectReference<SegmentEditorPage>? self;
+
+    private SegmentView? segment;
+    private EditHistory<SegmentForm>? history;
+    private RuleVocabulary? vocabulary;
+    private WorkspaceSettings thresholds = WorkspaceSettings.Default;
+    private RuleEstimateView? estimate;
+    private IReadOnlyDictionary<string, NodeCount> counts = ImmutableDictionary<string, NodeCount>.Empty;
+    private IReadOnlyList<RuleError> ruleErrors = [];
+    private IReadOnlyList<RuleError> kristalErrors = [];
+    private IReadOnlyList<RuleError> textErrors = [];
+    private IReadOnlyList<Problem> problems = [];
+    private string problemTitle = "";
+    private string problemMessage = "";
+    private string sentence = "";
+    private string text = "";
+    private string saved = "";
+    private string? missing;
+    private string? waiting;
+    private string? personMessage;
+    private RuleTrace? trace;
+    private bool countsAreOld;
+    private bool readOnly;
+    private bool unsaved;
+    private bool publishing;
+
+    /// <summary>The segment's key.</summary>
+    [Parameter]
+    public required string Key { get; set; }
+
+    /// <summary>The instant that counts are of; empty for now.</summary>
+    [SupplyParameterFromQuery]
+    public string? AsOf { get; set; }
+
+    /// <summary>The customer who is tested against the draft; empty for nobody.</summary>
+    [SupplyParameterFromQuery]
+    public string? Person { get; set; }
+
+    [Inject]
+    private SegmentReads Reads { get; set; } = default!;
+
+    [Inject]
+    private SegmentWrites Writes { get; set; } = default!;
+
+    [Inject]
+    private RuleQuestions Rules { get; set; } = default!;
+
+    [Inject]
+    private SettingsReads Settings { get; set; } = default!;
+
+    [Inject]
+    private IAccess Access { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private DialogService Dialogs { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
+    private SegmentForm Form => history!.Present;
+
+    private DateTimeOffset? Instant => DateLiteral.TryParse(AsOf, vocabulary!.Zone, out long milliseconds)
+        ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+        : null;
+
+    /// <summary>Called by the browser for Ctrl+Z and Ctrl+Y outside of text fields.</summary>
+    [JSInvokable]
+    public Task OnHistoryKey(bool undo) => InvokeAsync(undo ? Undo : Redo);
+
+    public async ValueTask DisposeAsync()
+    {
+        // What is on screen and may be saved is saved, also when the page is left within the second.
+        if (unsaved && !readOnly && history is not null)
+        {
+            await SaveAsync(CancellationToken.None);
+        }
+
+        counting.Dispose();
+        saving.Dispose();
+        self?.Dispose();
+        try
+        {
+            if (module is not null)
+            {
+                await module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and the module with it.
+        }
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (segment?.Key != Key)
+        {
+            await LoadAsync();
+        }
+
+        if (segment is not null)
+        {
+            await Task.WhenAll(CountAsync(TimeSpan.Zero), TestAsync());
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (module is null && segment is not null && missing is null)
+        {
+            self = DotNetObjectReference.Create(this);
+            module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Segments/SegmentEditorPage.razor.js");
+            await module.InvokeVoidAsync("listen", page, self);
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        missing = null;
+        segment = null;
+        var found = await Reads.FindAsync(Key, CancellationToken.None);
+        if (!found.Succeeded)
+        {
+            missing = found.Message;
+            return;
+        }
+
+        vocabulary = await Rules.VocabularyAsync(CancellationToken.None);
+        thresholds = (await Settings.FindAsync(CancellationToken.None)).Settings;
+        readOnly = !await MayAuthorAsync();
+        segment = found.Value;
+        history = new EditHistory<SegmentForm>(SegmentForm.Of(segment.Draft));
+        saved = $"Draft of {TimeZoneInfo.ConvertTime(segment.ChangedAt, vocabulary.Zone).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} by {segment.ChangedBy}";
+        ShowRule(rewriteText: true);
+    }
+
+    private async Task<bool> MayAuthorAsync()
+    {
+        try
+        {
+            await Access.DemandAsync(Permission.Author, CancellationToken.None);
+            return true;
+        }
+        catch (AccessDeniedException)
+        {
+            return false;
+        }
+    }
+
+    private Task EditRule(BuilderEdit edit) => EditAsync(Form with { Rule = edit.Tree }, edit.Typing);
+
+    private Task Edit(SegmentEdit edit) => EditAsync(edit.Form, edit.Typing);
+
+    private async Task EditAsync(SegmentForm form, bool typing = false, bool rewriteText = true)
+    {
+        // Letters typed into one field are one step: the first makes it, the others amend it.
+        history = typing && lastWasTyping ? history!.Amend(form) : history!.Do(form);
+        lastWasTyping = typing;
+        await ShowAsync(rewriteText);
+    }
+
+    private bool lastWasTyping;
+
+    private async Task Undo()
+    {
+        history = history!.Undo();
+        lastWasTyping = false;
+        await ShowAsync(rewriteText: true);
+        builder?.Focus(Form.Rule.Root.Id);
+    }
+
+    private async Task Redo()
+    {
+        history = history!.Redo();
+        lastWasTyping = false;
+        await ShowAsync(rewriteText: true);
+    }
+
+    private async Task ShowAsync(bool rewriteText)
+    {
+        unsaved = true;
+        problems = [];
+        ShowRule(rewriteText);
+        StateHasChanged();
+        await Task.WhenAll(CountAsync(CountAfter), SaveLaterAsync());
+    }
+
+    private void ShowRule(bool rewriteText)
+    {
+        var rule = Form.Rule.ToRule();
+        ruleErrors = RuleValidator.Validate(rule, vocabulary!, RuleSubject.Customer, RulePurpose.Draft);
+        kristalErrors = Form.Kristals().Rule is { } kristals ? RuleValidator.Validate(kristals, vocabulary!, RuleSubject.Kristal, RulePurpose.Draft) : [];
+        bool complete = Form.Rule.Nodes().All(n => n.Node is not BuilderCondition { IsUnset: true });
+        sentence = complete && ruleErrors.Count == 0 ? RuleSentence.Write(rule, vocabulary!.Schema) : "… (the rule is not finished)";
+        if (rewriteText && complete)
+        {
+            text = RuleText.Write(RuleCanonical.Of(rule));
+            textErrors = [];
+        }
+
+        waiting = (ruleErrors.Count + kristalErrors.Count) switch
+        {
+            0 => null,
+            1 => "1 thing to finish; the counts are of the rule before.",
+            var many => $"{many} things to finish; the counts are of the rule before.",
+        };
+        countsAreOld = true;
+    }
+
+    private async Task TextTyped(string typed)
+    {
+        text = typed;
+        var reading = RuleText.Read(typed).Check(vocabulary!);
+        textErrors = reading.Errors;
+        if (reading.Rule is { } rule && (reading.IsValid || reading.Errors.All(e => e.Code != RuleErrorCodes.Syntax)))
+        {
+            await EditAsync(Form with { Rule = BuilderTree.FromRule(rule, Form.Rule.NextId) }, typing: true, rewriteText: false);
+        }
+        else
+        {
+            waiting = "The text cannot be read yet; builder and counts are of the rule before.";
+            StateHasChanged();
+        }
+    }
+
+    private async Task CountAsync(TimeSpan after)
+    {
+        if (ruleErrors.Count > 0 || kristalErrors.Count > 0)
+        {
+            return;
+        }
+
+        var mine = counting.Next();
+        try
+        {
+            if (after > TimeSpan.Zero)
+            {
+                await Task.Delay(after, Time, mine);
+            }
+
+            var answer = await Rules.EstimateAsync(Form.Rule.ToRule(), Form.Kristals(), Instant, mine);
+            if (mine.IsCancellationRequested)
+            {
+                return;
+            }
+
+            if (answer.Succeeded)
+            {
+                estimate = answer.Value;
+                counts = answer.Value.Estimate.Nodes.ToDictionary(n => n.Path, StringComparer.Ordinal);
+                countsAreOld = false;
+                waiting = null;
+            }
+            else
+            {
+                waiting = answer.Message;
+            }
+
+            await TestAsync();
+            StateHasChanged();
+        }
+        catch (OperationCanceledException)
+        {
+            // Typed on: the next count is under way.
+        }
+    }
+
+    private async Task SaveLaterAsync()
+    {
+        var mine = saving.Next();
+        try
+        {
+            await Task.Delay(SaveAfter, Time, mine);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        await SaveAsync(CancellationToken.None);
+        StateHasChanged();
+    }
+
+    private async Task<bool> SaveAsync(CancellationToken ct)
+    {
+        if (!unsaved)
+        {
+            return true;
+        }
+
+        if (ruleErrors.Count > 0 || kristalErrors.Count > 0 || textErrors.Count > 0)
+        {
+            saved = "Not saved: the rule is not finished";
+            return false;
+        }
+
+        var outcome = await Writes.SaveDraftAsync(Form.ToDefinition(Key), Expected.Version(segment!.Version), ct);
+        if (outcome.Succeeded)
+        {
+            segment = outcome.Value;
+            unsaved = false;
+            saved = $"Draft saved {TimeZoneInfo.ConvertTime(Time.GetUtcNow(), vocabulary!.Zone).ToString("HH:mm", CultureInfo.CurrentCulture)}";
+            return true;
+        }
+
+        saved = "Not saved";
+        Fail("The draft was not saved", outcome.Message, outcome.Problems);
+        return false;
+    }
+
+    private async Task Publish()
+    {
+        publishing = true;
+        try
+        {
+            if (!await SaveAsync(CancellationToken.None))
+            {
+                if (problems.Count == 0)
+                {
+                    Fail("Not published", "The rule is not finished.", [.. ruleErrors.Concat(kristalErrors).Select(e => new Problem(e.Code, e.Path, e.Message))]);
+                }
+
+                return;
+            }
+
+            var outcome = await Writes.PublishAsync(Key, Expected.Version(segment!.Version), CancellationToken.None);
+            if (outcome.Succeeded)
+            {
+                segment = outcome.Value;
+                saved = $"Version {segment.PublishedNumber} published";
+                problems = [];
+            }
+            else
+            {
+                Fail("This segment cannot be published yet", "Mend these first:", outcome.Problems);
+            }
+        }
+        finally
+        {
+            publishing = false;
+        }
+    }
+
+    private async Task Delete()
+    {
+        if (await Dialogs.Confirm($"Delete segment '{Form.Name}' with its draft and all its versions?", "Delete segment", new ConfirmOptions { OkButtonText = "Delete", CancelButtonText = "Keep" }) != true)
+        {
+            return;
+        }
+
+        var outcome = await Writes.DeleteAsync(Key, null, CancellationToken.None);
+        if (outcome.Succeeded)
+        {
+            unsaved = false;
+            Navigation.NavigateTo("/segments");
+        }
+        else
+        {
+            Fail("This segment cannot be deleted", "It is in use:", outcome.Problems);
+        }
+    }
+
+    private void Fail(string title, string message, IReadOnlyList<Problem> found)
+    {
+        problemTitle = title;
+        problemMessage = found.Count == 1 && found[0].Message == message ? "" : message;
+        problems = found;
+    }
+
+    private Task Test(string person)
+    {
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("person", person.Length == 0 ? null : person), replace: true);
+        return Task.CompletedTask;
+    }
+
+    private async Task TestAsync()
+    {
+        personMessage = null;
+        if (string.IsNullOrEmpty(Person))
+        {
+            trace = null;
+            return;
+        }
+
+        if (ruleErrors.Count > 0)
+        {
+            return;
+        }
+
+        var outcome = await Rules.ExplainAsync(Form.Rule.ToRule(), CustomerReference.Of(Person), Instant, CancellationToken.None);
+        trace = outcome.Succeeded ? outcome.Value.Trace : null;
+        personMessage = outcome.Succeeded ? null : outcome.Message;
+    }
+
+    private Task<IReadOnlyList<string>> Suggest(AttributeScope scope, string attribute, string typed) =>
+        Rules.SuggestAsync(scope, attribute, typed, CancellationToken.None);
+
+    private string WorkspaceThreshold(Func<WorkspaceSettings, int> of) => of(thresholds).ToString(CultureInfo.CurrentCulture);
+
+    private static int? Whole(object? typed) =>
+        int.TryParse(typed as string, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+}
