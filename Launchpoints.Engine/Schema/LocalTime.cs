@@ -13,27 +13,22 @@ public static class LocalTime
     public static long ToInstant(DateTime local, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
-        TimeSpan offset;
-        if (zone.IsInvalidTime(local))
-        {
-            // The offset in force before the gap: 02:30 in a gap from 02:00 to 03:00 becomes 03:30.
-            // Gaps reach from half an hour to the whole day that Samoa left out in 2011.
-            var before = local;
-            while (zone.IsInvalidTime(before))
-            {
-                before = AddClamped(before, TimeSpan.FromMinutes(-30));
-            }
 
-            offset = zone.GetUtcOffset(before);
-        }
-        else if (zone.IsAmbiguousTime(local))
+        // Only the way from instants to offsets is asked: what the platform says about local times is wrong for the day that
+        // Samoa left out in 2011. No offset is larger than 14 hours and no two changes lie within two days of each other, so
+        // these are the offsets in force before and after whatever happens around the local time.
+        var wall = DateTime.SpecifyKind(local, DateTimeKind.Utc);
+        var before = zone.GetUtcOffset(AddClamped(wall, TimeSpan.FromHours(-26)));
+        var after = zone.GetUtcOffset(AddClamped(wall, TimeSpan.FromHours(26)));
+        var offset = before;
+        if (before != after)
         {
-            offset = zone.GetAmbiguousTimeOffsets(local).Max(); // the larger offset is the earlier instant
-        }
-        else
-        {
-            offset = zone.GetUtcOffset(local);
+            bool isBefore = zone.GetUtcOffset(AddClamped(wall, -before)) == before;
+            bool isAfter = zone.GetUtcOffset(AddClamped(wall, -after)) == after;
+
+            // Both: the time is repeated, and the larger offset is the earlier instant. Neither: it is skipped, and the offset
+            // before the gap moves it forward, 02:30 in a gap from 02:00 to 03:00 to 03:30.
+            offset = isBefore && isAfter ? (before > after ? before : after) : isAfter ? after : before;
         }
 
         long milliseconds = (local.Ticks - offset.Ticks) / TimeSpan.TicksPerMillisecond + EarliestMilliseconds;
