@@ -3,6 +3,7 @@ using System.Text;
 using Launchpoints.Engine.Compilation;
 using Launchpoints.Engine.Membership;
 using Launchpoints.Engine.Population;
+using Launchpoints.Engine.Qualification;
 using Launchpoints.Engine.Rules;
 using Launchpoints.Engine.Schema;
 using Launchpoints.Tests.Oracles;
@@ -65,6 +66,7 @@ public sealed class DifferentialTests
         {
             for (int i = 0; i < count; i++)
             {
+                CompareKristals(i);
                 var rule = _rules.Rule();
                 if (Difference(rule) is { } difference)
                 {
@@ -74,6 +76,22 @@ public sealed class DifferentialTests
                         + $"smallest: {Difference(small)}\n{RuleText.Write(RuleCanonical.Of(small))}");
                 }
             }
+        }
+
+        /// <summary>The Kristals of a random selection, for the members of one of the segments.</summary>
+        private void CompareKristals(int index)
+        {
+            var selection = _rules.Selection();
+            var of = _random.Population.Published["s1"]!;
+            var clock = new RuleClock(_random.Now, _random.Zone);
+            var plan = RuleCompiler.ForCustomers(of, _snapshot, key => _random.Population.Published[key], clock);
+            var members = MembershipEvaluator.Members(plan, CancellationToken.None);
+            string[] keys = _snapshot.Kristals.Keys.Texts(_snapshot.Kristals.Count).ToArray();
+            var found = SegmentKristals.Of(selection, members, _snapshot, clock).Rows().Select(row => keys[row]).ToList();
+            var expected = _oracle.Kristals(selection, [.. _random.Population.Customers.Where(c => _oracle.Holds(of, c))]);
+            Assert.True(
+                expected.ToHashSet().SetEquals(found),
+                $"seed {_seed}, Kristals {index}: {string.Join(' ', found)} instead of {string.Join(' ', expected)}\n{selection}");
         }
 
         /// <summary>Takes nodes away as long as something still differs.</summary>

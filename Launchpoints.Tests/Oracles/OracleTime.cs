@@ -23,7 +23,7 @@ internal static class OracleTime
 
     public static DateTime ToLocal(long instant, TimeZoneInfo zone)
     {
-        var utc = DateTime.SpecifyKind(Epoch.AddMilliseconds(instant), DateTimeKind.Utc);
+        var utc = DateTime.SpecifyKind(Epoch.AddTicks(instant * TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
         return DateTime.SpecifyKind(utc + zone.GetUtcOffset(utc), DateTimeKind.Unspecified);
     }
 
@@ -88,5 +88,5 @@ internal static class OracleTime
         return years < 3 ? long.MinValue : years > 9990 ? long.MaxValue : ToInstant(local.AddMonths((int)months), zone);
     }
 
-    private static long Milliseconds(DateTime utc) => (long)(DateTime.SpecifyKind(utc, DateTimeKind.Unspecified) - Epoch).TotalMilliseconds;
+    private static long Milliseconds(DateTime utc) => (DateTime.SpecifyKind(utc, DateTimeKind.Unspecified) - Epoch).Ticks / TimeSpan.TicksPerMillisecond;
 }

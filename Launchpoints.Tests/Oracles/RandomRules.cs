@@ -27,8 +27,13 @@ internal sealed class RandomRules
     /// <summary>A rule over customers, not yet canonical.</summary>
     public Group Rule() => Group(2, AttributeScope.Customer, customers: true);
 
-    /// <summary>A rule over Kristals.</summary>
-    public Group KristalRule() => Group(1, AttributeScope.Kristal, customers: false);
+    /// <summary>A choice of Kristals: by rule, by evidence, by both or by neither.</summary>
+    public KristalSelection Selection() => new(
+        _random.Next(3) == 0 ? null : RuleCanonical.Of(Group(1, AttributeScope.Kristal, customers: false)),
+        (KristalBasis)_random.Next(2),
+        _random.Next(1, 5),
+        [.. RandomPopulation.EventTypes.Where(_ => _random.Next(3) == 0)],
+        Window());
 
     private Group Group(int levels, AttributeScope scope, bool customers)
     {

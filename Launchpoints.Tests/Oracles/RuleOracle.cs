@@ -31,6 +31,21 @@ internal sealed class RuleOracle(OraclePopulation population, long now, TimeZone
         _ => throw new InvalidOperationException($"A rule about Kristals has no {node.GetType().Name}."),
     };
 
+    /// <summary>The keys of the active Kristals of a segment with the given members.</summary>
+    public List<string> Kristals(KristalSelection selection, List<OracleCustomer> members) =>
+    [
+        .. population.Kristals.Values
+            .Where(k => k.Active && (selection.Rule is null || Holds(selection.Rule, k)))
+            .Where(k => selection.Basis == KristalBasis.Catalogue
+                || members.Count(m => m.Events.Any(e => Speaks(e, k, selection))) >= selection.MinMembers)
+            .Select(k => k.Key),
+    ];
+
+    private bool Speaks(OracleEvent happened, OracleKristal kristal, KristalSelection selection) =>
+        happened.Kristal == kristal.Key && happened.Milliseconds <= now
+        && (selection.EventTypes.IsEmpty || selection.EventTypes.Contains(happened.Type))
+        && InWindow(selection.Window, happened.Milliseconds);
+
     /// <summary>The value that a condition looks at; missing for groups.</summary>
     public AttributeValue Actual(RuleNode node, OracleCustomer customer) => node switch
     {
