@@ -11,6 +11,7 @@ builder.AddConsole();
 var app = builder.Build();
 await app.PrepareStoreAsync();
 await app.LoadWorkspaceAsync();
+await app.PrepareAccountsAsync();
 app.UseConsole();
 app.MapConsole();
 app.MapApi();

@@ -1,74 +1,58 @@
-using Launchpoints.Web.Data;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Data.Sqlite;
+using Launchpoints.Tests.Hosting;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace Launchpoints.Tests.Browser;
 
-/// <summary>The whole console on a port of its own with a store of its own, and a browser to use it.</summary>
-public class AppFixture : WebApplicationFactory<LaunchpointsDb>, IAsyncLifetime
+/// <summary>A console of its own and a browser to use it with, signed in as its administrator unless said otherwise.</summary>
+public class AppFixture : ConsoleHost, IAsyncLifetime
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("launchpoints-").FullName;
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+    private static readonly Lazy<Task<IBrowser>> Shared = new(LaunchAsync);
 
-    public string Url { get; private set; } = "";
+    /// <summary>Errors that scripts of any page threw.</summary>
+    public IList<string> PageErrors { get; } = [];
 
-    public IBrowser Browser => browser ?? throw new InvalidOperationException(Chromium.HowToGet);
-
-    /// <summary>A page in a browser session of its own; errors of the page's scripts fail loudly in <see cref="PageErrors"/>.</summary>
-    public async Task<IPage> OpenAsync(string path = "/", int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    public override async Task InitializeAsync()
     {
-        var context = await Browser.NewContextAsync(new()
+        await base.InitializeAsync();
+        if (Chromium.Path is not null || Chromium.Required) await Shared.Value;
+    }
+
+    /// <summary>A page in a browser session of its own.</summary>
+    public async Task<IPage> OpenAsync(
+        string path = "/", int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool signedIn = true,
+        string email = AdminEmail, string password = AdminPassword)
+    {
+        var browser = await Shared.Value;
+        var context = await browser.NewContextAsync(new()
         {
             BaseURL = Url,
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
         });
+        if (signedIn)
+        {
+            using var client = await SignedInAsync(email, password);
+            await context.AddCookiesAsync(client.Cookies.GetAllCookies().Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = Url }));
+        }
         var page = await context.NewPageAsync();
         page.PageError += (_, message) => PageErrors.Add(message);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) PageErrors.Add(message.Text);
+        };
         await page.GotoAsync(path);
         return page;
     }
 
-    public IList<string> PageErrors { get; } = [];
-
-    public async Task InitializeAsync()
+    private static async Task<IBrowser> LaunchAsync()
     {
-        UseKestrel(0);
-        StartServer();
-        Url = ClientOptions.BaseAddress.ToString();
-        if (Chromium.Path is null)
+        // Both live as long as the test process; the browser ends with it.
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new()
         {
-            if (Chromium.Required) throw new InvalidOperationException(Chromium.HowToGet);
-            return;
-        }
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium.Path,
+            ExecutablePath = Chromium.Path ?? throw new InvalidOperationException(Chromium.HowToGet),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }
-
-    async Task IAsyncLifetime.DisposeAsync()
-    {
-        if (browser is not null) await browser.DisposeAsync();
-        playwright?.Dispose();
-        await DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(directory, recursive: true);
-    }
-
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
-    {
-        builder.UseEnvironment("Development");
-        builder.UseSetting("Launchpoints:DataDirectory", directory);
-        foreach (var (key, value) in Settings) builder.UseSetting(key, value);
-    }
-
-    /// <summary>More configuration, for fixtures that derive from this one.</summary>
-    protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string> { ["Launchpoints:Demo"] = "false" };
 }

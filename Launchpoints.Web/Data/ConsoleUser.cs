@@ -12,5 +12,8 @@ public sealed class ConsoleUser : IdentityUser
     /// <summary>Set while the password is one that an administrator handed out.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>Set while an administrator keeps this person out; unlike a lock-out after failed attempts it also ends open sessions.</summary>
+    public DateTimeOffset? LockedAt { get; set; }
+
     public DateTimeOffset? LastSignInAt { get; set; }
 }

@@ -36,6 +36,8 @@ public sealed class LaunchpointsDb(DbContextOptions<LaunchpointsDb> options) : I
 
     public DbSet<ImportRejectionRecord> ImportRejections => Set<ImportRejectionRecord>();
 
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -1,6 +1,17 @@
+using Launchpoints.Web.Configuration;
 using Launchpoints.Web.Data;
 using Launchpoints.Web.Features.Accounts;
+using Launchpoints.Web.Features.ApiKeys;
+using Launchpoints.Web.Hosting.Security;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Launchpoints.Web.Hosting;
 
@@ -8,7 +19,67 @@ internal static class Accounts
 {
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
-        builder.Services.AddIdentityCore<ConsoleUser>().AddRoles<IdentityRole>().AddEntityFrameworkStores<LaunchpointsDb>();
-        builder.Services.AddScoped<IAccess, LocalAccess>();
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+        services.AddIdentityCore<ConsoleUser>(Rules)
+            .AddRoles<IdentityRole>()
+            .AddEntityFrameworkStores<LaunchpointsDb>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders()
+            .AddClaimsPrincipalFactory<SessionPrincipalFactory>();
+
+        services.AddAuthentication(Schemes.Any)
+            // The HTTP contract knows keys only, everything else knows sessions only: a page of another site can never ride on a session into the API.
+            .AddPolicyScheme(Schemes.Any, null, scheme => scheme.ForwardDefaultSelector = http =>
+                http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? Schemes.Key : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Schemes.Key, null)
+            .AddIdentityCookies();
+        services.ConfigureApplicationCookie(SessionCookie.Configure);
+        services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<LaunchpointsOptions>>((cookie, options) => cookie.ExpireTimeSpan = TimeSpan.FromHours(options.Value.SessionHours));
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddCascadingAuthenticationState();
+
+        // Sessions and forms outlive a restart: the keys lie with the store.
+        services.AddDataProtection().SetApplicationName("Launchpoints");
+        services.AddOptions<KeyManagementOptions>().Configure<StoreLocation, ILoggerFactory>((keys, location, logs) =>
+            keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(location.Directory, "keys")), logs));
+
+        services.AddSingleton<OpenSessions>();
+        services.AddSingleton<SessionReader>();
+        services.AddSingleton<ApiKeyReader>();
+        services.AddSingleton<FirstAdministrator>();
+        services.AddScoped<CircuitScope>();
+        services.AddScoped<CircuitSession>();
+        services.AddScoped<CircuitHandler, SessionCircuitHandler>();
+        services.AddScoped<AuthenticationStateProvider, SessionAuthenticationState>();
+        services.AddScoped<Caller>();
+        services.AddScoped<IAccess, Access>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<People>();
+        services.AddScoped<ApiKeys>();
+    }
+
+    public static async Task PrepareAccountsAsync(this WebApplication app)
+    {
+        await app.Services.GetRequiredService<FirstAdministrator>().PrepareAsync(CancellationToken.None);
+        await using var scope = app.Services.CreateAsyncScope();
+        var key = app.Services.GetRequiredService<IOptions<LaunchpointsOptions>>().Value.Bootstrap.ApiKey;
+        await scope.ServiceProvider.GetRequiredService<ApiKeys>().BootstrapAsync(key, CancellationToken.None);
+    }
+
+    private static void Rules(IdentityOptions options)
+    {
+        options.User.RequireUniqueEmail = true;
+        // Length is what protects; demands on the kinds of characters only make people write them down.
+        options.Password.RequiredLength = 10;
+        options.Password.RequiredUniqueChars = 4;
+        options.Password.RequireDigit = false;
+        options.Password.RequireLowercase = false;
+        options.Password.RequireUppercase = false;
+        options.Password.RequireNonAlphanumeric = false;
+        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
     }
 }
