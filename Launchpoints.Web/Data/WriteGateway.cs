@@ -58,5 +58,20 @@ public sealed class WriteGateway(IDbContextFactory<LaunchpointsDb> contexts) : I
             },
             ct);
 
+    /// <summary>Copies the write-ahead log into the file and empties it, when it is nobody's turn. Readers may keep a part of it for a while.</summary>
+    public async Task CheckpointAsync(CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
     public void Dispose() => turn.Dispose();
 }

@@ -1,4 +1,9 @@
+using Launchpoints.Web.Features.Attributes;
+using Launchpoints.Web.Features.Customers;
 using Launchpoints.Web.Features.Decisions;
+using Launchpoints.Web.Features.Events;
+using Launchpoints.Web.Features.Imports;
+using Launchpoints.Web.Features.Kristals;
 using Launchpoints.Web.Features.Placements;
 using Launchpoints.Web.Features.Qualification;
 using Launchpoints.Web.Features.Ribbons;
@@ -14,6 +19,13 @@ internal static class FeatureServices
     public static void AddFeatures(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSingleton<ImportSpool>().AddSingleton<ImportProgress>().AddSingleton<ImportRunner>().AddSingleton<ImportQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportQueue>());
+        services.AddScoped<ImportReads>().AddScoped<ImportWrites>();
+        services.AddScoped<AttributeReads>().AddScoped<AttributeWrites>();
+        services.AddScoped<CustomerReads>().AddScoped<CustomerWrites>();
+        services.AddScoped<KristalReads>().AddScoped<KristalWrites>();
+        services.AddScoped<EventReads>();
         services.AddScoped<SegmentReads>().AddScoped<SegmentWrites>();
         services.AddScoped<RibbonReads>().AddScoped<RibbonWrites>();
         services.AddScoped<PlacementReads>().AddScoped<PlacementWrites>();

@@ -16,13 +16,17 @@ public sealed class PlacementWrites(IAccess access, WorkspaceWriter writer)
     public const int LongestFallback = 65_536;
 
     /// <summary>Adds the placement or replaces it as a whole.</summary>
-    public async Task<Outcome<PlacementView>> SaveAsync(PlacementDefinition placement, Expected? expected, CancellationToken ct)
+    public Task<Outcome<PlacementView>> SaveAsync(PlacementDefinition placement, Expected? expected, CancellationToken ct) =>
+        SaveAsync(placement, [], expected, ct);
+
+    /// <summary>The same after reading it from JSON, with what was wrong there: nobody learns that without the permission.</summary>
+    internal async Task<Outcome<PlacementView>> SaveAsync(PlacementDefinition placement, IReadOnlyList<Problem> found, Expected? expected, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(placement);
         var actor = await access.DemandAsync(Permission.Publish, ct);
         if (Keys.Read(placement.Key, out var reason) is not { } key) return Keys.Invalid(reason);
         placement = placement with { Key = key, Name = string.IsNullOrWhiteSpace(placement.Name) ? key : Nfc.Of(placement.Name) };
-        var problems = Problems(placement).ToList();
+        List<Problem> problems = [.. found, .. Problems(placement).Where(p => found.All(f => f.Path != p.Path))];
         if (problems.Count > 0) return Outcome.Invalid(problems);
         return await writer.WriteAsync<PlacementView>(
             actor,

@@ -11,7 +11,10 @@ namespace Launchpoints.Web.Features.Ribbons;
 public sealed class RibbonWrites(IAccess access, WorkspaceWriter writer)
 {
     /// <summary>Adds the ribbon or replaces it as a whole.</summary>
-    public async Task<Outcome<RibbonView>> SaveAsync(RibbonDefinition ribbon, Expected? expected, CancellationToken ct)
+    public Task<Outcome<RibbonView>> SaveAsync(RibbonDefinition ribbon, Expected? expected, CancellationToken ct) => SaveAsync(ribbon, [], expected, ct);
+
+    /// <summary>The same after reading it from JSON, with what was wrong there: nobody learns that without the permission.</summary>
+    internal async Task<Outcome<RibbonView>> SaveAsync(RibbonDefinition ribbon, IReadOnlyList<Problem> found, Expected? expected, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(ribbon);
         var actor = await access.DemandAsync(Permission.Publish, ct);
@@ -21,7 +24,7 @@ public sealed class RibbonWrites(IAccess access, WorkspaceWriter writer)
             actor,
             async (write, token) =>
             {
-                var problems = RibbonCheck.Problems(ribbon, write.Configuration);
+                List<Problem> problems = [.. found, .. RibbonCheck.Problems(ribbon, write.Configuration).Where(p => found.All(f => f.Path != p.Path))];
                 if (problems.Count > 0) return Outcome.Invalid(problems);
                 var record = await write.Db.Ribbons.FirstOrDefaultAsync(r => r.Key == key, token);
                 if (!Expected.Holds(expected, record?.Version)) return Expected.Failed($"Ribbon '{key}'");

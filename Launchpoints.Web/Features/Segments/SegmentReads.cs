@@ -1,3 +1,5 @@
+using Launchpoints.Engine.Qualification;
+using Launchpoints.Engine.Schema;
 using Launchpoints.Engine.Serving;
 using Launchpoints.Web.Data;
 using Launchpoints.Web.Data.Records;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Launchpoints.Web.Features.Segments;
 
 /// <summary>Reads segments: hundreds, so lists come whole.</summary>
-public sealed class SegmentReads(IAccess access, IDbContextFactory<LaunchpointsDb> contexts, LiveWorkspace live)
+public sealed class SegmentReads(IAccess access, IDbContextFactory<LaunchpointsDb> contexts, Questions questions)
 {
     /// <summary>All segments in code point order of their keys.</summary>
     public async Task<IReadOnlyList<SegmentView>> ListAsync(CancellationToken ct)
@@ -16,8 +18,8 @@ public sealed class SegmentReads(IAccess access, IDbContextFactory<LaunchpointsD
         await access.DemandAsync(Permission.Read, ct);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var records = await db.Segments.AsNoTracking().Include(s => s.PublishedVersion).ToListAsync(ct);
-        var configuration = live.Current.Configuration;
-        return [.. records.Select(r => View(r, configuration)).OrderBy(s => s.Key, Engine.Schema.CodePointComparer.Instance)];
+        var configuration = questions.State.Configuration;
+        return [.. records.Select(r => View(r, configuration)).OrderBy(s => s.Key, CodePointComparer.Instance)];
     }
 
     public async Task<Outcome<SegmentView>> FindAsync(string key, CancellationToken ct)
@@ -25,7 +27,49 @@ public sealed class SegmentReads(IAccess access, IDbContextFactory<LaunchpointsD
         await access.DemandAsync(Permission.Read, ct);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var record = await db.Segments.AsNoTracking().Include(s => s.PublishedVersion).FirstOrDefaultAsync(s => s.Key == key, ct);
-        return record is null ? Unknown(key) : Outcome.Ok(View(record, live.Current.Configuration));
+        return record is null ? Unknown(key) : Outcome.Ok(View(record, questions.State.Configuration));
+    }
+
+    public async Task<bool> ExistsAsync(string key, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Author, ct);
+        return questions.State.Configuration.Segments.ContainsKey(key);
+    }
+
+    /// <summary>The counts of the version that serves, of the draft while none does, by key.</summary>
+    public async Task<IReadOnlyDictionary<string, SegmentQualification>> CountsAsync(
+        IReadOnlyList<SegmentView> segments, DateTimeOffset? asOf, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        return await Task.Run(
+            () =>
+            {
+                var published = questions.View(asOf);
+                return segments.ToDictionary(
+                    s => s.Key,
+                    s => (published.Segment(s.Key) ?? published.StateOf(s.Draft)).Qualification,
+                    StringComparer.Ordinal);
+            },
+            ct);
+    }
+
+    /// <summary>Keys of the published version's members in code point order; none while nothing is published.</summary>
+    /// <param name="key">The segment's key.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="after">The last key of the page before; null for the first page.</param>
+    /// <param name="asOf">An instant; null for now.</param>
+    public async Task<Outcome<IReadOnlyList<string>>> MembersAsync(string key, int most, string? after, DateTimeOffset? asOf, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        if (!questions.State.Configuration.Segments.ContainsKey(key)) return Unknown(key);
+        return await Task.Run(
+            () =>
+            {
+                var keys = questions.View(asOf).Segment(key)?.Members.Keys() ?? [];
+                return Outcome.Ok<IReadOnlyList<string>>(
+                    [.. keys.Where(k => after is null || CodePointComparer.Instance.Compare(k, after) > 0).Order(CodePointComparer.Instance).Take(most)]);
+            },
+            ct);
     }
 
     /// <summary>Every version that was ever published, newest first.</summary>

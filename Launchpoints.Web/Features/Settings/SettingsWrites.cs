@@ -17,11 +17,14 @@ public sealed class SettingsWrites(IAccess access, WorkspaceWriter writer)
         : name.Length <= 100 && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId ? zone : null;
 
     /// <summary>Replaces the settings. Stored instants do not move when the zone changes.</summary>
-    public async Task<Outcome<SettingsView>> SaveAsync(WorkspaceSettings settings, Expected? expected, CancellationToken ct)
+    public Task<Outcome<SettingsView>> SaveAsync(WorkspaceSettings settings, Expected? expected, CancellationToken ct) => SaveAsync(settings, [], expected, ct);
+
+    /// <summary>The same after reading it from JSON, with what was wrong there: nobody learns that without the permission.</summary>
+    internal async Task<Outcome<SettingsView>> SaveAsync(WorkspaceSettings settings, IReadOnlyList<Problem> found, Expected? expected, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var actor = await access.DemandAsync(Permission.Administer, ct);
-        var problems = Problems(settings).ToList();
+        List<Problem> problems = [.. found, .. Problems(settings)];
         if (problems.Count > 0) return Outcome.Invalid(problems);
         return await writer.WriteAsync<SettingsView>(
             actor,

@@ -25,6 +25,9 @@ public sealed class WorkspaceWriter(
             ct);
     }
 
+    /// <summary>Brings the write-ahead log into the file and empties it, so that what was erased is in neither.</summary>
+    public Task CheckpointAsync(CancellationToken ct) => gateway.CheckpointAsync(ct);
+
     private async Task FollowAsync(WorkspaceWrite write)
     {
         try

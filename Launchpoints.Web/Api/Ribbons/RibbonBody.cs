@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Launchpoints.Engine.Composition;
+using Launchpoints.Engine.Schema;
+using Launchpoints.Web.Features;
+using Launchpoints.Web.Features.Ribbons;
+
+namespace Launchpoints.Web.Api.Ribbons;
+
+/// <summary>A ribbon.</summary>
+/// <param name="Segment">The segment whose members see it.</param>
+/// <param name="Placement">The placement it belongs to.</param>
+/// <param name="Priority">1 first.</param>
+/// <param name="Title">The title that customers see.</param>
+/// <param name="Subtitle">The line below.</param>
+/// <param name="MinCards">Fewer cards and it is left out; 1 unless said.</param>
+/// <param name="MaxCards">At most this many cards; 10 unless said.</param>
+/// <param name="Start">Shown from this instant, included.</param>
+/// <param name="End">Shown until this instant, excluded.</param>
+/// <param name="Pinned">Kristals that come first.</param>
+/// <param name="Blocked">Kristals that never show.</param>
+/// <param name="ExcludeHeld">Whether Kristals the customer holds are left out; true unless said.</param>
+/// <param name="Unique">Whether Kristals shown above are left out; true unless said.</param>
+internal record RibbonBody(
+    string? Segment,
+    string? Placement,
+    int? Priority,
+    string? Title,
+    string? Subtitle,
+    int? MinCards,
+    int? MaxCards,
+    DateTimeOffset? Start,
+    DateTimeOffset? End,
+    IReadOnlyList<string>? Pinned,
+    IReadOnlyList<string>? Blocked,
+    bool? ExcludeHeld,
+    bool? Unique)
+{
+    public static RibbonDefinition Read(JsonElement element, string key, TimeZoneInfo zone, List<Problem> problems)
+    {
+        var body = new JsonObject(element, "", problems);
+        string segment = Required("segment"), placement = Required("placement");
+        var priority = body.Integer("priority", 1, RibbonCheck.MostPriority) ?? 1;
+        string title = body.Text("title") ?? "", subtitle = body.Text("subtitle") ?? "";
+        int minCards = body.Integer("minCards", 1, RibbonCheck.MostCards) ?? 1;
+        int maxCards = body.Integer("maxCards", 1, RibbonCheck.MostCards) ?? Math.Max(10, minCards);
+        long? start = Instant("start"), end = Instant("end");
+        var pinned = body.Texts("pinned") ?? [];
+        var blocked = body.Texts("blocked") ?? [];
+        bool excludeHeld = body.Boolean("excludeHeld") ?? true, unique = body.Boolean("unique") ?? true;
+        body.Done();
+        return new RibbonDefinition(
+            key, segment, placement, priority, title, subtitle, minCards, maxCards, start, end, [.. pinned.Distinct()], [.. blocked.Distinct()], excludeHeld, unique);
+
+        string Required(string name)
+        {
+            if (body.Text(name) is { } text) return text;
+            if (!body.Has(name)) problems.Add(new Problem("value.missing", body.PathOf(name), $"A ribbon names its {name}."));
+            return "";
+        }
+
+        long? Instant(string name)
+        {
+            if (body.Text(name) is not { } text) return null;
+            if (DateLiteral.TryParse(text, zone, out long instant)) return instant;
+            problems.Add(new Problem("value.wrong", body.PathOf(name), $"'{name}' is an instant such as \"2026-01-31T09:30:00Z\"."));
+            return null;
+        }
+    }
+}
+
+/// <summary>A ribbon with its key.</summary>
+internal sealed record RibbonAnswer(
+    string Key,
+    string Segment,
+    string Placement,
+    int Priority,
+    string Title,
+    string Subtitle,
+    int MinCards,
+    int MaxCards,
+    DateTimeOffset? Start,
+    DateTimeOffset? End,
+    IReadOnlyList<string> Pinned,
+    IReadOnlyList<string> Blocked,
+    bool ExcludeHeld,
+    bool Unique)
+{
+    public static RibbonAnswer Of(RibbonView view)
+    {
+        var r = view.Definition;
+        return new(
+            r.Key, r.Segment, r.Placement, r.Priority, r.Title, r.Subtitle, r.MinCards, r.MaxCards, Instant(r.Start), Instant(r.End), r.Pinned, r.Blocked, r.ExcludeHeld, r.Unique);
+    }
+
+    private static DateTimeOffset? Instant(long? milliseconds) =>
+        milliseconds is { } instant ? DateTimeOffset.FromUnixTimeMilliseconds(instant) : null;
+}

@@ -1,0 +1,90 @@
+using Launchpoints.Engine.Population;
+using Launchpoints.Engine.Rules;
+using Launchpoints.Engine.Schema;
+using Launchpoints.Engine.Serving;
+using Launchpoints.Web.Data;
+using Launchpoints.Web.Features.Accounts;
+using Launchpoints.Web.Features.Workspace;
+using Microsoft.EntityFrameworkCore;
+
+namespace Launchpoints.Web.Features.Customers;
+
+public sealed class CustomerReads(IAccess access, IDbContextFactory<LaunchpointsDb> contexts, Questions questions)
+{
+    /// <summary>A page of customers in code point order of their keys.</summary>
+    public async Task<Outcome<PageOf<CustomerItem>>> ListAsync(CustomerQuery query, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        await access.DemandAsync(Permission.Read, ct);
+        var (number, size) = PageOf<CustomerItem>.Bounds(query.Page, query.Size);
+        var view = questions.View();
+        var population = view.Workspace.Population;
+        if (query.Rule is null)
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            var customers = db.Customers.AsNoTracking().Where(c => !c.IsAwaited);
+            if (!string.IsNullOrWhiteSpace(query.Search)) customers = customers.Where(c => EF.Functions.Like(c.Key, Pattern(query.Search), "\\"));
+            long total = string.IsNullOrWhiteSpace(query.Search) ? population.CustomerCount : await customers.LongCountAsync(ct);
+            var keys = await customers.OrderBy(c => c.Key).Skip((number - 1) * size).Take(size).Select(c => c.Key).ToListAsync(ct);
+            return Outcome.Ok(new PageOf<CustomerItem>([.. keys.Select(k => Item(population, k)).OfType<CustomerItem>()], total, number, size));
+        }
+
+        var errors = RuleValidator.Validate(query.Rule, Vocabularies.Of(questions.State), RuleSubject.Customer, RulePurpose.Draft);
+        if (!errors.IsEmpty) return Outcome.Invalid([.. errors.Select(e => e.ToProblem())]);
+        return await Task.Run(
+            () =>
+            {
+                string? search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim();
+                var keys = view.Members(RuleCanonical.Of(query.Rule), ct).Keys()
+                    .Where(k => search is null || k.Contains(search, StringComparison.OrdinalIgnoreCase)).ToList();
+                keys.Sort(CodePointComparer.Instance);
+                return Outcome.Ok(new PageOf<CustomerItem>(
+                    [.. keys.Skip((number - 1) * size).Take(size).Select(k => Item(population, k)).OfType<CustomerItem>()], keys.Count, number, size));
+            },
+            ct);
+    }
+
+    /// <summary>Keys that begin with, or else contain, what was typed; for a search box.</summary>
+    public async Task<IReadOnlyList<string>> SuggestAsync(string typed, int most, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        most = Math.Clamp(most, 1, 100);
+        string pattern = Pattern(typed);
+        var first = await db.Customers.Where(c => !c.IsAwaited && EF.Functions.Like(c.Key, pattern.Substring(1), "\\"))
+            .OrderBy(c => c.Key).Take(most).Select(c => c.Key).ToListAsync(ct);
+        var rest = first.Count == most
+            ? []
+            : await db.Customers.Where(c => !c.IsAwaited && EF.Functions.Like(c.Key, pattern, "\\"))
+                .OrderBy(c => c.Key).Take(most * 2).Select(c => c.Key).ToListAsync(ct);
+        return [.. first.Concat(rest).Distinct().Take(most)];
+    }
+
+    /// <summary>One customer with the segments at an instant.</summary>
+    public async Task<Outcome<CustomerView>> FindAsync(string key, DateTimeOffset? asOf, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        return await Task.Run(() => View(questions.View(asOf), key), ct);
+    }
+
+    /// <summary>A customer's events, newest first.</summary>
+    public async Task<Outcome<IReadOnlyList<EventRecord>>> EventsAsync(string key, int most, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        var population = questions.State.Population;
+        return population.HasCustomer(key)
+            ? Outcome.Ok<IReadOnlyList<EventRecord>>([.. population.EventsOf(key).Reverse().Take(Math.Clamp(most, 1, 10_000))])
+            : CustomerJson.Unknown(key);
+    }
+
+    internal static Outcome<CustomerView> View(WorkspaceView view, string key) =>
+        view.Workspace.Population.Customer(key) is { } customer && view.SegmentsOf(CustomerReference.Of(key)) is { } segments
+            ? Outcome.Ok(new CustomerView(customer.Key, customer.Attributes, segments))
+            : CustomerJson.Unknown(key);
+
+    private static CustomerItem? Item(PopulationSnapshot population, string key) =>
+        population.Customer(key) is { } customer ? new CustomerItem(customer.Key, customer.Attributes) : null;
+
+    private static string Pattern(string search) =>
+        "%" + search.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+}

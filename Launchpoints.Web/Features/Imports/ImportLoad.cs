@@ -1,0 +1,158 @@
+using System.Text;
+using Launchpoints.Engine.Import;
+using Launchpoints.Engine.Schema;
+using Launchpoints.Web.Features.Workspace;
+
+namespace Launchpoints.Web.Features.Imports;
+
+/// <summary>Loads the rows of one file inside one write. Memory does not grow with the file, except for what the population itself gains.</summary>
+internal sealed class ImportLoad(WorkspaceWrite write, int import, int source, ImportOptions options) : IDisposable
+{
+    private const int LongestRow = 4096;
+
+    private readonly AttributeScope scope = ImportColumns.ScopeOf(options.Kind);
+    private readonly Dictionary<int, AttributeValue> given = [];
+    private readonly SortedDictionary<int, AttributeValue> eventValues = [];
+    private readonly List<ImportError> errors = [];
+    private readonly CustomerRows? customers = options.Kind == ImportKind.Customers ? new(write, source) : null;
+    private readonly KristalRows? kristals = options.Kind == ImportKind.Kristals ? new(write, source) : null;
+    private readonly EventRows? events = options.Kind == ImportKind.Events ? new(write, source) : null;
+
+    private readonly PreparedCommand reject = new(
+        write,
+        "INSERT INTO ImportRejections (ImportId, Line, Column, Code, Message, Key, Row) VALUES (@import, @line, @column, @code, @message, @key, @row)",
+        "@import", "@line", "@column", "@code", "@message", "@key", "@row");
+
+    public long Read { get; private set; }
+
+    public long Inserted { get; private set; }
+
+    public long Updated { get; private set; }
+
+    public long Unchanged { get; private set; }
+
+    public long Rejected { get; private set; }
+
+    /// <summary>Loads the file.</summary>
+    /// <returns>Why the file could not be read to its end; null when it was.</returns>
+    public async Task<ImportError?> RunAsync(ImportFile file, Action<ImportLoad, double> progress, CancellationToken ct)
+    {
+        await using var stream = file.Open();
+        double length = Math.Max(1, stream.Length);
+        var cells = file.Read(stream);
+        var reader = new ImportRowReader(
+            cells,
+            options.Kind,
+            column => MappedSource.IsPassedOver(column) ? null : write.Attributes.IdOf(scope, column) is { } id ? write.Attributes.Find(id)!.Type : null,
+            write.Before.Configuration.Settings.TimeZone);
+        while (await reader.ReadAsync(ct))
+        {
+            Read++;
+            var row = reader.Row;
+            if (row.Errors.Count == 0)
+            {
+                Count(Put(row));
+            }
+            else
+            {
+                Reject(row, cells);
+            }
+
+            if (Read % 512 == 0)
+            {
+                ct.ThrowIfCancellationRequested();
+                progress(this, stream.Position / length);
+            }
+        }
+
+        return reader.Fatal;
+    }
+
+    public ImportReport Report(IReadOnlyList<string> created) =>
+        new(import, Read, Inserted, Updated, Unchanged, Rejected, [.. errors], created);
+
+    public void Dispose()
+    {
+        customers?.Dispose();
+        kristals?.Dispose();
+        events?.Dispose();
+        reject.Dispose();
+    }
+
+    private RowEffect Put(ImportRow row)
+    {
+        bool replace = options.Mode == ImportMode.Replace;
+        if (events is not null)
+        {
+            eventValues.Clear();
+            foreach (var (attribute, value) in row.Attributes)
+            {
+                if (!value.IsMissing) eventValues[write.Attributes.IdOf(scope, attribute)!.Value] = value;
+            }
+
+            return events.Add(row.EventId, row.Key, row.EventType, row.Time, row.Kristal, eventValues);
+        }
+
+        given.Clear();
+        foreach (var (attribute, value) in row.Attributes)
+        {
+            given[write.Attributes.IdOf(scope, attribute)!.Value] = value;
+        }
+
+        return customers is not null
+            ? customers.Put(row.Key, given, replace)
+            // An empty cell of 'active' is "true unless said", as it is for a new Kristal.
+            : kristals!.Put(row.Key, (row.Title, row.HasTitle), row.HasActive ? row.Active ?? true : null, given, replace);
+    }
+
+    private void Count(RowEffect effect)
+    {
+        switch (effect)
+        {
+            case RowEffect.Inserted:
+                Inserted++;
+                break;
+            case RowEffect.Updated:
+                Updated++;
+                break;
+            default:
+                Unchanged++;
+                break;
+        }
+    }
+
+    private void Reject(ImportRow row, IImportSource cells)
+    {
+        Rejected++;
+        foreach (var error in row.Errors)
+        {
+            if (errors.Count < ImportReport.MostErrors) errors.Add(error);
+        }
+
+        if (Rejected <= ImportReport.MostRejectedRows)
+        {
+            var first = row.Errors[0];
+            string message = string.Join(" ", row.Errors.Select(e => e.Column is null ? e.Message : $"{e.Column}: {e.Message}"));
+            reject.Execute(import, row.Line, first.Column, first.Code, message, row.Key.Length == 0 ? null : row.Key, RowOf(cells));
+        }
+    }
+
+    /// <summary>The row as CSV, for the person who will mend it.</summary>
+    private static string RowOf(IImportSource cells)
+    {
+        var row = new StringBuilder();
+        for (int i = 0; cells.RowError is null && i < cells.Columns.Count && row.Length < LongestRow; i++)
+        {
+            var cell = cells.Cell(i);
+            string text = cell.Kind switch
+            {
+                ImportCellKind.True => "true",
+                ImportCellKind.False => "false",
+                _ => Encoding.UTF8.GetString(cell.Utf8.Length > LongestRow ? cell.Utf8[..LongestRow] : cell.Utf8),
+            };
+            row.Append(i == 0 ? "" : ",").Append(CsvText.Quoted(text));
+        }
+
+        return row.ToString();
+    }
+}

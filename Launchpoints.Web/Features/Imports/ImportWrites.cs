@@ -1,0 +1,84 @@
+using Launchpoints.Engine.Import;
+using Launchpoints.Web.Data;
+using Launchpoints.Web.Features.Accounts;
+using Launchpoints.Web.Features.Workspace;
+using Microsoft.EntityFrameworkCore;
+
+namespace Launchpoints.Web.Features.Imports;
+
+/// <summary>Takes files in. HTTP imports at once and waits; a page looks at the file first, queues the import, and watches it.</summary>
+public sealed class ImportWrites(
+    IAccess access, ImportRunner runner, ImportQueue queue, ImportSpool spool, WriteGateway gateway, LiveWorkspace live, TimeProvider time)
+{
+    private const int LongestFileName = 255;
+
+    /// <summary>Imports what is sent and gives the report.</summary>
+    public async Task<Outcome<ImportReport>> ImportAsync(Stream content, string fileName, ImportOptions options, CancellationToken ct)
+    {
+        var actor = await access.DemandAsync(Permission.Ingest, ct);
+        await ImportColumns.DemandAsync(access, options, ct);
+        string name = await spool.SaveAsync(content, ct);
+        try
+        {
+            return await runner.RunAsync(actor, null, name, Short(fileName), options, ct);
+        }
+        finally
+        {
+            spool.Delete(name);
+        }
+    }
+
+    /// <summary>Takes a copy of a file and says what is in it. Nothing is loaded.</summary>
+    public async Task<Outcome<ImportPreview>> PreviewAsync(Stream content, ImportKind kind, ImportFormat format, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Ingest, ct);
+        string name = await spool.SaveAsync(content, ct);
+        try
+        {
+            var file = new ImportFile(spool.PathOf(name), new ImportOptions(kind, format));
+            await using var stream = file.Open();
+            return Outcome.Ok(await ImportSurveys.PreviewAsync(name, file.Read(stream), kind, live.Current.Population.Schema, ct));
+        }
+        catch
+        {
+            spool.Delete(name);
+            throw;
+        }
+    }
+
+    /// <summary>Forgets a file that was looked at and is not wanted.</summary>
+    public async Task DiscardAsync(string file, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Ingest, ct);
+        spool.Delete(file);
+    }
+
+    /// <summary>Queues the import of a file that was looked at; gives its number.</summary>
+    public async Task<Outcome<int>> StartAsync(string file, string fileName, ImportOptions options, CancellationToken ct)
+    {
+        var actor = await access.DemandAsync(Permission.Ingest, ct);
+        await ImportColumns.DemandAsync(access, options, ct);
+        if (!spool.Exists(file)) return Outcome.NotFound("import.file_gone", "The file is gone; choose it once more.");
+        int import = await gateway.WriteAsync(
+            async (db, token) =>
+            {
+                if (await db.Imports.FirstOrDefaultAsync(i => i.SpoolName == file, token) is { } started) return started.Id; // pressed twice
+                var record = ImportRecords.New(actor, Short(fileName), options, file, time.GetUtcNow());
+                db.Imports.Add(record);
+                await db.SaveChangesAsync(token);
+                return record.Id;
+            },
+            ct);
+        queue.Add(import);
+        return Outcome.Ok(import);
+    }
+
+    /// <summary>Stops an import that waits or runs; nothing of it stays.</summary>
+    public async Task CancelAsync(int import, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Ingest, ct);
+        queue.Cancel(import);
+    }
+
+    private static string Short(string fileName) => fileName.Length > LongestFileName ? fileName[..LongestFileName] : fileName;
+}
