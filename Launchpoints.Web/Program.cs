@@ -6,6 +6,7 @@ builder.AddStore();
 builder.AddWorkspace();
 builder.AddAccounts();
 builder.AddFeatures();
+builder.AddApi();
 builder.AddConsole();
 
 var app = builder.Build();

@@ -110,7 +110,8 @@ internal static class SegmentJson
                 "request.conflicting_members", body.PathOf("ruleText"), "Send 'rule' or 'ruleText', not both."));
         }
 
-        return rule is { } tree ? RuleJson.Read(tree, body.PathOf("rule")) : text is null ? null : RuleText.Read(text, body.PathOf("ruleText"));
+        // A text has lines and columns; pointers cannot go into it, so they go into the rule that it says.
+        return rule is { } tree ? RuleJson.Read(tree, body.PathOf("rule")) : text is null ? null : RuleText.Read(text);
     }
 
     public static (KristalSelection Selection, RuleReading? Rule) ReadKristals(JsonObject body)
