@@ -88,6 +88,18 @@ public static class RulePaths
     /// <exception cref="ArgumentException">There is no node at the pointer, or it is the root.</exception>
     public static Group Remove(Group rule, string path) => Edit(rule, path, static _ => null);
 
+    /// <summary>The rule without the node at a pointer, and without the groups that this leaves empty; everyone when nothing is left.</summary>
+    /// <inheritdoc cref="Remove"/>
+    public static Group Without(Group rule, string path)
+    {
+        while (Parent(path) is { Path.Length: > 0 } parent && Find(rule, parent.Path) is Group { Rules.Length: 1 })
+        {
+            path = parent.Path;
+        }
+
+        return Parent(path) is { Path: "" } && rule.Rules.Length == 1 ? Group.Everyone : Remove(rule, path);
+    }
+
     /// <summary>The rule with a node put into a group, before the child that is at <paramref name="index"/> now.</summary>
     /// <exception cref="ArgumentException">There is no group at the pointer, or it has fewer children than <paramref name="index"/>.</exception>
     public static Group Insert(Group rule, string groupPath, int index, RuleNode node) => Edit(rule, groupPath, found =>
