@@ -124,6 +124,20 @@ public sealed class WorkspaceView
             explain));
     }
 
+    /// <summary>The cards of a ribbon for a member who holds nothing and sees no other ribbon; empty where its segment has no published version.</summary>
+    /// <param name="ribbon">The ribbon, saved or not.</param>
+    public IReadOnlyList<Card> CardsOf(RibbonDefinition ribbon)
+    {
+        ArgumentNullException.ThrowIfNull(ribbon);
+        if (Segment(ribbon.Segment) is not { } state)
+        {
+            return [];
+        }
+
+        var deck = CardDeck.Deal(ribbon, state.Kristals, state.Relevance, Population.Kristals, new HashSet<int>(), new HashSet<int>());
+        return [.. deck.Rows.Select(row => CardDeck.CardOf(row, ribbon, state.Relevance, Population))];
+    }
+
     /// <summary>The segments a customer is a member of, in code point order of their keys; null when the customer is not there.</summary>
     public IReadOnlyList<string>? SegmentsOf(CustomerReference customer)
     {

@@ -28,6 +28,13 @@ public sealed class DecisionReads(IAccess access, Questions questions)
         return await Task.Run(() => Decide(questions.View(asOf, draft), customer, placement, explain: true), ct);
     }
 
+    /// <summary>The cards of a ribbon, saved or not, for a member who holds nothing and sees no other ribbon.</summary>
+    public async Task<IReadOnlyList<Card>> CardsAsync(RibbonDefinition ribbon, bool draft, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        return await Task.Run(() => questions.View(null, draft).CardsOf(ribbon), ct);
+    }
+
     /// <summary>The same from JSON: <c>{ "customer", "placement", "draft": true }</c>.</summary>
     public async Task<Outcome<Decision>> PreviewAsync(JsonElement body, DateTimeOffset? asOf, CancellationToken ct)
     {

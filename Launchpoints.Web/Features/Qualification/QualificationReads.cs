@@ -1,4 +1,5 @@
 using Launchpoints.Engine.Qualification;
+using Launchpoints.Engine.Serving;
 using Launchpoints.Web.Features.Accounts;
 using Launchpoints.Web.Features.Workspace;
 
@@ -19,5 +20,25 @@ public sealed class QualificationReads(IAccess access, Questions questions)
     {
         await access.DemandAsync(Permission.Read, ct);
         return await Task.Run(() => questions.View(asOf, draft: true).Qualification(), ct);
+    }
+
+    /// <summary>Every published segment as it would be under other workspace thresholds; nothing is saved.</summary>
+    public async Task<IReadOnlyList<SegmentQualification>> WithThresholdsAsync(int minCustomers, int minKristals, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        var state = questions.State;
+        var settings = state.Configuration.Settings with { MinCustomers = minCustomers, MinKristals = minKristals };
+        long now = questions.View().AsOf;
+        return await Task.Run(() => (state with { Configuration = state.Configuration with { Settings = settings } }).At(now).Qualification(), ct);
+    }
+
+    /// <summary>What would make the published version of a segment qualify, the smallest changes first; empty when it does.</summary>
+    public async Task<Outcome<IReadOnlyList<QualificationOption>>> AdviseAsync(string segment, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        var view = questions.View();
+        return view.Segment(segment) is { } state
+            ? Outcome.Ok<IReadOnlyList<QualificationOption>>(await Task.Run(() => QualificationAdvisor.Advise(state.Definition, view, ct), ct))
+            : Outcome.NotFound("segment.unknown", $"There is no published segment '{segment}'.");
     }
 }

@@ -164,24 +164,11 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
 
         vocabulary = await Rules.VocabularyAsync(CancellationToken.None);
         thresholds = (await Settings.FindAsync(CancellationToken.None)).Settings;
-        readOnly = !await MayAuthorAsync();
+        readOnly = !await Access.MayAsync(Permission.Author, CancellationToken.None);
         segment = found.Value;
         history = new EditHistory<SegmentForm>(SegmentForm.Of(segment.Draft));
         saved = $"Draft of {TimeZoneInfo.ConvertTime(segment.ChangedAt, vocabulary.Zone).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} by {segment.ChangedBy}";
         ShowRule(rewriteText: true);
-    }
-
-    private async Task<bool> MayAuthorAsync()
-    {
-        try
-        {
-            await Access.DemandAsync(Permission.Author, CancellationToken.None);
-            return true;
-        }
-        catch (AccessDeniedException)
-        {
-            return false;
-        }
     }
 
     private Task EditRule(BuilderEdit edit) => EditAsync(Form with { Rule = edit.Tree }, edit.Typing);
