@@ -145,6 +145,7 @@ internal sealed partial class RuleTextReader
         {
             if (values.Count > 0 && !Expect(",", "Expected a comma or a closing bracket."))
             {
+                LeaveList();
                 return false;
             }
 
@@ -157,6 +158,7 @@ internal sealed partial class RuleTextReader
             int start = Current.Start;
             if (!ReadScalar(null, out var item))
             {
+                LeaveList();
                 return false;
             }
 
@@ -167,6 +169,20 @@ internal sealed partial class RuleTextReader
         Take();
         value = new ListValue(values.DrainToImmutable());
         return true;
+    }
+
+    /// <summary>Goes on behind the list after a mistake in it, or to the next condition when it is not closed.</summary>
+    private void LeaveList()
+    {
+        while (Current.Kind != RuleTokenKind.End && !Is("AND") && !Is("OR"))
+        {
+            bool closes = Is(")");
+            Take();
+            if (closes)
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>The unit after an amount, which together are a span.</summary>

@@ -144,7 +144,7 @@ internal sealed class RuleTextWriter
         RangeWindow { From: { } from, To: { } to } => $"BETWEEN {RuleText.Quote(from)} AND {RuleText.Quote(to)}",
         RangeWindow { From: { } from } => $"SINCE {RuleText.Quote(from)}",
         RangeWindow { To: { } to } => $"BEFORE {RuleText.Quote(to)}",
-        _ => throw new InvalidOperationException($"A {window.GetType().Name} without ends has no text."),
+        _ => "SINCE ''", // a draft's window without ends: there is no text for it, and this says where one is missing
     };
 
     private void EmitAsked(ConditionOperator op, ConditionValue? value, int indent)
