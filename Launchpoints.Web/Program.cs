@@ -13,6 +13,7 @@ var app = builder.Build();
 await app.PrepareStoreAsync();
 await app.LoadWorkspaceAsync();
 await app.PrepareAccountsAsync();
+app.UseApi();
 app.UseConsole();
 app.MapConsole();
 app.MapApi();

@@ -31,10 +31,27 @@ internal static class ApiGuard
         catch (AccessDeniedException e)
         {
             return e.SignedIn
-                ? Answers.Problem(StatusCodes.Status403Forbidden, "access.denied", e.Message)
-                : Answers.Problem(StatusCodes.Status401Unauthorized, "access.no_key", "Send 'Authorization: Bearer <key>' with a key that is valid.");
+                ? Answers.Problem(StatusCodes.Status403Forbidden, "auth.scope_missing", e.Message)
+                : Answers.Problem(StatusCodes.Status401Unauthorized, "auth.key_missing", "Send 'Authorization: Bearer <key>' with a key that is valid.");
+        }
+        catch (BadHttpRequestException e)
+        {
+            return Answers.Problem(e.StatusCode, "request.syntax", e.Message);
+        }
+        catch (Exception e) when (Faults.Describe(e) is { } fault)
+        {
+            Log(http, e);
+            return Answers.Problem(fault.Status, fault.Code, fault.Message);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log(http, e);
+            return Answers.Problem(StatusCodes.Status500InternalServerError, "server.fault", $"The request failed through a fault of ours; the log has it under {http.TraceIdentifier}.");
         }
     }
+
+    private static void Log(HttpContext http, Exception e) => http.RequestServices.GetRequiredService<ILoggerFactory>()
+        .CreateLogger(typeof(ApiGuard)).LogError(e, "The request {Id} failed.", http.TraceIdentifier);
 
     /// <summary>Says which query parameters an endpoint takes.</summary>
     public static TBuilder Takes<TBuilder>(this TBuilder builder, params string[] names)

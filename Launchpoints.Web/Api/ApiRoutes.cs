@@ -33,7 +33,21 @@ internal static class ApiRoutes
         api.MapRules();
         api.MapQualification();
         api.MapDecisions();
-        api.MapFallback(() => Answers.Problem(StatusCodes.Status404NotFound, "request.unknown_address", "There is nothing at this address."))
-            .ExcludeFromDescription();
     }
+
+    /// <summary>Gives a body to answers that the server itself gives without one, such as an unknown address or a wrong method.</summary>
+    public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(
+        http => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+        api => api.UseStatusCodePages(context =>
+        {
+            var http = context.HttpContext;
+            var (code, message) = http.Response.StatusCode switch
+            {
+                StatusCodes.Status404NotFound => ("request.unknown_address", "There is nothing at this address."),
+                StatusCodes.Status405MethodNotAllowed => ("request.method", $"This address takes {http.Response.Headers.Allow}."),
+                StatusCodes.Status415UnsupportedMediaType => ("request.media_type", "This address takes another content type; /openapi/v1.json says which."),
+                _ => ("request.failed", "The request failed."),
+            };
+            return Answers.Problem(http.Response.StatusCode, code, message).ExecuteAsync(http);
+        }));
 }

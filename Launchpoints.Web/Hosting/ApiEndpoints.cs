@@ -9,6 +9,8 @@ internal static class ApiEndpoints
 {
     public static void AddApi(this WebApplicationBuilder builder) => builder.Services.AddDescription();
 
+    public static void UseApi(this WebApplication app) => app.UseApiProblems();
+
     public static void MapApi(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().ExcludeFromDescription();
