@@ -118,6 +118,14 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
         return questions.State.Population.FindCustomers(prefix, MostSuggestions);
     }
 
+    /// <summary>A customer with all events, to start a made-up one from; null when there is none of that key.</summary>
+    public async Task<(CustomerRecord Customer, IReadOnlyList<EventRecord> Events)?> CustomerAsync(string key, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        var population = questions.State.Population;
+        return population.Customer(key) is { } customer ? (customer, population.EventsOf(key)) : null;
+    }
+
     private static IEnumerable<Problem> Errors(RuleReading? reading) => reading is null ? [] : reading.Errors.Select(e => e.ToProblem());
 
     // On the thread pool: a page's own thread has to stay free to cancel what was superseded.
