@@ -89,20 +89,22 @@ internal sealed class RandomPopulation
 
     public long Amount() => Pick<long>([1, 1, 2, 3, 7, 14, 30, 12, 400]);
 
-    private OracleCustomer Customer(int index) => new(
-        $"c{index.ToString(CultureInfo.InvariantCulture)}",
-        Values(AttributeScope.Customer),
-        [.. Enumerable.Range(0, _random.Next(_random.Next(2) * 14)).Select(_ => Event())]);
-
-    private OracleEvent Event() => new(
+    /// <summary>Something that happens to someone.</summary>
+    public OracleEvent Event() => new(
         Pick(EventTypes[..3]), // nobody has an odd one
         Instant(),
         _random.Next(4) switch { 0 => null, 1 => $"k{_random.Next(16)}", _ => $"k{_random.Next(4)}" }, // k12 and above are in no catalogue
         Values(AttributeScope.Event));
 
-    private Dictionary<string, AttributeValue> Values(AttributeScope scope) => Attributes(scope)
+    /// <summary>Values for most attributes of a scope.</summary>
+    public Dictionary<string, AttributeValue> Values(AttributeScope scope) => Attributes(scope)
         .Where(_ => _random.Next(5) != 0)
         .ToDictionary(a => a.Name, a => Value(a.Type, a.Name));
+
+    private OracleCustomer Customer(int index) => new(
+        $"c{index.ToString(CultureInfo.InvariantCulture)}",
+        Values(AttributeScope.Customer),
+        [.. Enumerable.Range(0, _random.Next(_random.Next(2) * 14)).Select(_ => Event())]);
 
     private AttributeValue Value(AttributeType type, string name) => type switch
     {

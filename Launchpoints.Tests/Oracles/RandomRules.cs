@@ -189,7 +189,7 @@ internal sealed class RandomRules
         return scope switch
         {
             AttributeScope.Customer => customer.Attributes.GetValueOrDefault(name),
-            AttributeScope.Kristal => _world.Population.Kristals[$"k{_random.Next(12)}"].Attributes.GetValueOrDefault(name),
+            AttributeScope.Kristal => _world.Population.Kristals.GetValueOrDefault($"k{_random.Next(12)}")?.Attributes.GetValueOrDefault(name) ?? AttributeValue.Missing,
             AttributeScope.Event when name == "kristal" => happened?.Kristal is { } key ? AttributeValue.OfText(key) : AttributeValue.Missing,
             AttributeScope.Event => happened?.Attributes.GetValueOrDefault(name) ?? AttributeValue.Missing,
             _ => AttributeValue.Missing,
