@@ -36,3 +36,18 @@ if (dialog) {
         }
     }).observe(dialog, { attributes: true, attributeFilter: ['class'] });
 }
+
+document.addEventListener('click', async event => {
+    const button = event.target.closest('[data-copy]');
+    if (!button) return;
+    const text = button.parentElement.querySelector('[data-copy-text]');
+    const status = button.parentElement.querySelector('[data-copy-status]');
+    try {
+        await navigator.clipboard.writeText(text.textContent);
+        status.textContent = 'Copied';
+    } catch {
+        // No clipboard without https: select it, so that the keyboard can copy.
+        getSelection().selectAllChildren(text);
+        status.textContent = 'Selected; copy it with the keyboard';
+    }
+});
