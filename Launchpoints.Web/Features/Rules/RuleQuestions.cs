@@ -126,6 +126,14 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
         return population.Customer(key) is { } customer ? (customer, population.EventsOf(key)) : null;
     }
 
+    /// <summary>How much there is to ask about.</summary>
+    public async Task<PopulationSize> SizeAsync(CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        var population = questions.State.Population;
+        return new PopulationSize(population.CustomerCount, population.KristalRecords().Count(), population.EventCount);
+    }
+
     private static IEnumerable<Problem> Errors(RuleReading? reading) => reading is null ? [] : reading.Errors.Select(e => e.ToProblem());
 
     // On the thread pool: a page's own thread has to stay free to cancel what was superseded.
