@@ -12,6 +12,7 @@ builder.AddConsole();
 var app = builder.Build();
 await app.PrepareStoreAsync();
 await app.LoadWorkspaceAsync();
+await app.PrepareDemonstrationAsync();
 await app.PrepareAccountsAsync();
 app.UseApi();
 app.UseConsole();

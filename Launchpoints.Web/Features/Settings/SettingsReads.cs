@@ -13,7 +13,7 @@ public sealed class SettingsReads(IAccess access, IDbContextFactory<Launchpoints
     {
         await access.DemandAsync(Permission.Read, ct);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return View(await db.Settings.AsNoTracking().FirstOrDefaultAsync(ct));
+        return View(await db.Settings.AsNoTracking().SingleOrDefaultAsync(ct));
     }
 
     internal static SettingsView View(SettingsRecord? record) => record is null

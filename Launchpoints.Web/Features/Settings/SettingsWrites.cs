@@ -30,7 +30,7 @@ public sealed class SettingsWrites(IAccess access, WorkspaceWriter writer)
             actor,
             async (write, token) =>
             {
-                var record = await write.Db.Settings.FirstOrDefaultAsync(token);
+                var record = await write.Db.Settings.SingleOrDefaultAsync(token);
                 if (!Expected.Holds(expected, record?.Version ?? 0)) return Expected.Failed("The settings");
                 if (record is null)
                 {

@@ -14,7 +14,7 @@ internal static class ConfigurationLoader
 {
     public static async Task<WorkspaceConfiguration> LoadAsync(LaunchpointsDb db, CancellationToken ct)
     {
-        var settings = await db.Settings.AsNoTracking().FirstOrDefaultAsync(ct);
+        var settings = await db.Settings.AsNoTracking().SingleOrDefaultAsync(ct);
         var ribbons = await db.Ribbons.AsNoTracking().ToListAsync(ct);
         var placements = await db.Placements.AsNoTracking().ToListAsync(ct);
         var segments = await db.Segments.AsNoTracking().Include(s => s.PublishedVersion).ToListAsync(ct);
