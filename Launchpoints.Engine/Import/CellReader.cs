@@ -123,7 +123,7 @@ public static class CellReader
         {
             null => "The text is not UTF-8.",
             _ when text.Contains('\0', StringComparison.Ordinal) => "The text has a NUL character.",
-            _ when !TextLimit.Fits(text) => $"The text has more than {TextLimit.Characters:N0} characters.",
+            _ when !TextLimit.Fits(text) => $"The text has more than {TextLimit.Characters} characters.",
             _ => null,
         };
         return reason is null ? text : null;
@@ -265,7 +265,7 @@ public static class CellReader
 
             if (text.Contains('\0', StringComparison.Ordinal) || !TextLimit.Fits(text))
             {
-                return $"A tag has at most {TextLimit.Characters:N0} characters, none of them NUL.";
+                return $"A tag has at most {TextLimit.Characters} characters, none of them NUL.";
             }
 
             if (text.Length > 0)

@@ -314,7 +314,7 @@ public sealed class CsvSource(Stream stream) : IImportSource
     {
         if (_count == ImportLimits.Columns)
         {
-            Fail(ImportErrorCodes.TooLarge, $"The row has more than {ImportLimits.Columns:N0} cells.");
+            Fail(ImportErrorCodes.TooLarge, $"The row has more than {ImportLimits.Columns} cells.");
             return;
         }
 

@@ -157,7 +157,7 @@ public sealed class JsonSource(Stream stream, bool isArray = false) : IImportSou
 
         if (_columns.Count == ImportLimits.Columns)
         {
-            Fail(null, ImportErrorCodes.TooLarge, $"The file has more than {ImportLimits.Columns:N0} different names.");
+            Fail(null, ImportErrorCodes.TooLarge, $"The file has more than {ImportLimits.Columns} different names.");
             return -1;
         }
 

@@ -1,8 +1,13 @@
+using System.Globalization;
+
 namespace Launchpoints.Engine.Rules;
 
-/// <summary>Keeps what people wrote short enough to be part of a message.</summary>
+/// <summary>What messages are made of, besides their words.</summary>
 internal static class MessageText
 {
+    /// <summary>A limit as people write it, the same in every culture of the server: <c>100,000</c>.</summary>
+    public static string Limit(int limit) => limit.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>The beginning of a text, never half of a surrogate pair.</summary>
     public static string Short(string text, int length = 60)
     {

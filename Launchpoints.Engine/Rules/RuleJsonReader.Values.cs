@@ -80,7 +80,7 @@ internal sealed partial class RuleJsonReader
             return amount;
         }
 
-        Mistake(members, RuleErrorCodes.WrongValue, $"Expected a whole number from 1 to {RuleLimits.Amount:N0}.");
+        Mistake(members, RuleErrorCodes.WrongValue, $"Expected a whole number from 1 to {MessageText.Limit(RuleLimits.Amount)}.");
         reader.Skip();
         return null;
     }
@@ -243,7 +243,7 @@ internal sealed partial class RuleJsonReader
         {
             if (count == RuleLimits.Values)
             {
-                Stop(RuleErrorCodes.TooLarge, $"The list has more than {RuleLimits.Values:N0} values; that is the limit.");
+                Stop(RuleErrorCodes.TooLarge, $"The list has more than {MessageText.Limit(RuleLimits.Values)} values; that is the limit.");
             }
 
             int here = _path.Enter(count++);

@@ -324,7 +324,7 @@ internal sealed partial class RuleJsonReader(string prefix)
     {
         if (++_conditions > RuleLimits.Conditions)
         {
-            Stop(RuleErrorCodes.TooLarge, $"The rule has more than {RuleLimits.Conditions:N0} conditions; that is the limit.");
+            Stop(RuleErrorCodes.TooLarge, $"The rule has more than {MessageText.Limit(RuleLimits.Conditions)} conditions; that is the limit.");
         }
     }
 }

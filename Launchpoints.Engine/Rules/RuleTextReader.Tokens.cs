@@ -54,7 +54,14 @@ internal sealed partial class RuleTextReader
                         RuleText.Name(Nfc.Of(MessageText.Short(WordOf(token).ToString()))));
                     return token with { Kind = RuleTokenKind.Name };
                 default:
-                    Mistake(token, $"'{first}' has no meaning here.", first switch { '&' => "AND", '|' => "OR", '!' => "NOT", _ => null });
+                    Mistake(token, $"'{first}' has no meaning here.", first switch
+                    {
+                        '&' => "AND",
+                        '|' => "OR",
+                        '!' => "NOT",
+                        '‘' or '’' or '“' or '”' or '`' => "'", // as word processors make them
+                        _ => null,
+                    });
                     continue;
             }
         }
@@ -193,7 +200,7 @@ internal sealed partial class RuleTextReader
     {
         if (++_conditions > RuleLimits.Conditions)
         {
-            Stop(RuleErrorCodes.TooLarge, $"The rule has more than {RuleLimits.Conditions:N0} conditions; that is the limit.");
+            Stop(RuleErrorCodes.TooLarge, $"The rule has more than {MessageText.Limit(RuleLimits.Conditions)} conditions; that is the limit.");
         }
 
         return Mark(node, start);

@@ -131,10 +131,20 @@ internal sealed partial class RuleTextReader
                     ValueShape.List => $"Expected a list after {op.Text}, for example ('a', 'b').",
                     ValueShape.Span => $"Expected a span of time after {op.Text}, for example 30 DAYS.",
                     _ => "Expected a value: a text in single quotes, a number, true or false.",
-                }, null);
+                }, SuggestionForNoValue(op));
                 return false;
         }
     }
+
+    /// <summary>The two mistakes that people bring from other languages: <c>= NULL</c> and <c>=&gt;</c>.</summary>
+    private string? SuggestionForNoValue(OperatorInfo? op) => op?.Operator switch
+    {
+        ConditionOperator.Equal when Is("NULL") => "IS NULL",
+        ConditionOperator.NotEqual when Is("NULL") => "IS NOT NULL",
+        ConditionOperator.Equal when Is(">") => ">=",
+        ConditionOperator.Equal when Is("<") => "<=",
+        _ => null,
+    };
 
     private bool ReadList(List<(int, int)> items, out ConditionValue? value)
     {
@@ -151,7 +161,7 @@ internal sealed partial class RuleTextReader
 
             if (values.Count == RuleLimits.Values)
             {
-                Stop(RuleErrorCodes.TooLarge, $"The list has more than {RuleLimits.Values:N0} values; that is the limit.");
+                Stop(RuleErrorCodes.TooLarge, $"The list has more than {MessageText.Limit(RuleLimits.Values)} values; that is the limit.");
                 return false;
             }
 
@@ -195,7 +205,7 @@ internal sealed partial class RuleTextReader
 
         if (value is not NumberValue { Number: var number } || !double.IsInteger(number) || Math.Abs(number) >= 1e15)
         {
-            MistakeAt(start, $"The amount of a span is a whole number from 1 to {RuleLimits.Amount:N0}.", null, RuleErrorCodes.WrongValue);
+            MistakeAt(start, $"The amount of a span is a whole number from 1 to {MessageText.Limit(RuleLimits.Amount)}.", null, RuleErrorCodes.WrongValue);
             number = 1;
         }
 

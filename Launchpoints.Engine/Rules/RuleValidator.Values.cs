@@ -137,7 +137,7 @@ public sealed partial class RuleValidator
 
         if (list.Values.Length > RuleLimits.Values)
         {
-            Mistake(RuleErrorCodes.TooLarge, $"The list has more than {RuleLimits.Values:N0} values; that is the limit.");
+            Mistake(RuleErrorCodes.TooLarge, $"The list has more than {MessageText.Limit(RuleLimits.Values)} values; that is the limit.");
             return;
         }
 
@@ -166,7 +166,7 @@ public sealed partial class RuleValidator
                     return true;
                 }
 
-                Mistake(RuleErrorCodes.WrongValue, $"A text has at most {TextLimit.Characters:N0} characters, none of them NUL.");
+                Mistake(RuleErrorCodes.WrongValue, $"A text has at most {MessageText.Limit(TextLimit.Characters)} characters, none of them NUL.");
                 return false;
             case (AttributeType.Number, NumberValue { Number: var number }) when double.IsFinite(number):
             case (AttributeType.Boolean, BooleanValue):
@@ -240,7 +240,7 @@ public sealed partial class RuleValidator
     {
         if (amount is < 1 or > RuleLimits.Amount)
         {
-            Mistake(RuleErrorCodes.WrongValue, $"The amount of a span is a whole number from 1 to {RuleLimits.Amount:N0}.", at: member);
+            Mistake(RuleErrorCodes.WrongValue, $"The amount of a span is a whole number from 1 to {MessageText.Limit(RuleLimits.Amount)}.", at: member);
         }
     }
 

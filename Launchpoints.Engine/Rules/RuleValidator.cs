@@ -69,7 +69,7 @@ public sealed partial class RuleValidator
         else if (RulePaths.All(rule, insideWhere: true).Where(n => n.Node is not Group { Rules.IsEmpty: false })
             .Skip(RuleLimits.Conditions).Any())
         {
-            Mistake(RuleErrorCodes.TooLarge, $"The rule has more than {RuleLimits.Conditions:N0} conditions; that is the limit.");
+            Mistake(RuleErrorCodes.TooLarge, $"The rule has more than {MessageText.Limit(RuleLimits.Conditions)} conditions; that is the limit.");
         }
         else
         {
@@ -266,7 +266,7 @@ public sealed partial class RuleValidator
     {
         if (condition.Sample.Length == 0 || !TextLimit.Fits(condition.Sample))
         {
-            Mistake(RuleErrorCodes.WrongValue, $"A sample needs a name of at most {TextLimit.Characters:N0} characters.", at: "sample");
+            Mistake(RuleErrorCodes.WrongValue, $"A sample needs a name of at most {MessageText.Limit(TextLimit.Characters)} characters.", at: "sample");
         }
 
         CheckFraction(condition.From, condition.From is >= 0 and < 1, "from", "from 0 to below 1 (0% to below 100%)");

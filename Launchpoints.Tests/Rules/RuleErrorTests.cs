@@ -39,6 +39,9 @@ public sealed class RuleErrorTests
     [InlineData("größe = 1", "1:1 syntax  [\"größe\"]", "1:1 unknown_attribute /rules/0/field")]
     [InlineData("country = 'a\0b'", "1:13 syntax ")]
     [InlineData("in = 1", "1:1 syntax ")]
+    [InlineData("country = NULL", "1:11 syntax  [IS NULL]")]
+    [InlineData("risk_level => 3", "1:13 syntax  [>=]")]
+    [InlineData("country = ’SG’", "1:11 syntax  [']", "1:12 syntax  ['SG']", "1:14 syntax  [']")]
     // What can be read but means nothing
     [InlineData("contry = 'SG' AND\n risk_level > 'x'", "1:1 unknown_attribute /rules/0/field [country]", "2:15 wrong_value /rules/1/value")]
     [InlineData("COUNT(veiwed) > 1", "1:7 unknown_event /rules/0/event [viewed]")]
