@@ -38,9 +38,9 @@ public sealed class RuleReading
             return this;
         }
 
-        // JSON pointers point into what was sent; for text there is only the rule that came back.
-        var found = new RuleValidator(vocabulary, subject, purpose, _prefix, text: Source is not null).Run(_asWritten);
-        IEnumerable<RuleError> all = Errors.Concat(Source is null ? found : found.Select(e => Source.Place(e, _prefix)));
+        // Pointers lead into the JSON that was sent; for text, which has no pointers, into the rule that comes back.
+        var found = new RuleValidator(vocabulary, subject, purpose, Source is null ? _prefix : "", text: Source is not null).Run(_asWritten);
+        IEnumerable<RuleError> all = Errors.Concat(Source is null ? found : found.Select(Source.Place));
         if (Source is not null)
         {
             all = all.OrderBy(e => e.Line).ThenBy(e => e.Column);

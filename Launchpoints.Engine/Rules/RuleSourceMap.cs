@@ -61,9 +61,9 @@ public sealed class RuleSourceMap
     }
 
     /// <summary>The same mistake with the place in the text.</summary>
-    internal RuleError Place(RuleError error, string prefix)
+    internal RuleError Place(RuleError error)
     {
-        var span = Find(error.Path.StartsWith(prefix, StringComparison.Ordinal) ? error.Path[prefix.Length..] : error.Path);
+        var span = Find(error.Path);
         return error with { Line = span.Line, Column = span.Column };
     }
 

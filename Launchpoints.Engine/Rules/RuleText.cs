@@ -12,7 +12,7 @@ public static class RuleText
 {
     /// <summary>Reads a rule from text of at most <see cref="RuleLimits.Bytes"/> in UTF-8.</summary>
     /// <param name="text">The text; lines end in any of the three ways.</param>
-    /// <param name="prefix">What the pointers of errors begin with.</param>
+    /// <param name="prefix">The pointer of mistakes in the text itself, e.g. <c>/ruleText</c> where it was a member of that name; mistakes in what it says point into the rule.</param>
     public static RuleReading Read(string text, string prefix = "")
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -69,7 +69,7 @@ internal sealed partial class RuleTextReader
         if (RuleValidator.TooDeep(canonical) is { } deep)
         {
             _errors.Add((map.Find(deep).Start, new RuleError(
-                RuleErrorCodes.TooDeep, _prefix + deep, null, null, RuleValidator.TooDeepMessage, null)));
+                RuleErrorCodes.TooDeep, deep, null, null, RuleValidator.TooDeepMessage, null)));
             return Result(null, null, map);
         }
 

@@ -186,6 +186,10 @@ public sealed class RuleErrorTests
         using var body = System.Text.Json.JsonDocument.Parse("""{"rule":{"combinator":"and","x":1,"rules":[{"field":"contry","operator":"=","value":"x"}]}}""");
         var errors = RuleJson.Read(body.RootElement.GetProperty("rule"), "/rule").Check(Wealth).Errors;
         Assert.Equal(["/rule/x", "/rule/rules/0/field"], errors.Select(e => e.Path));
+
+        // A text has no pointers: what is wrong with it is at the member, what is wrong with what it says is in the rule.
+        errors = RuleText.Read("contry = 'x' AND", "/ruleText").Check(Wealth).Errors;
+        Assert.Equal(["/rules/0/field", "/ruleText"], errors.Select(e => e.Path));
     }
 
     [Fact]
