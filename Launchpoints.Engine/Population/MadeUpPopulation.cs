@@ -9,8 +9,11 @@ internal static class MadeUpPopulation
     public const int Row = 0;
 
     /// <summary>A population of one with the same attributes and Kristals, and nothing shared that could be written to.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="population">Where attributes, event types and Kristals come from.</param>
+    /// <param name="key">The customer's key; empty for none, which is in no sample.</param>
     /// <exception cref="InvalidOperationException">An attribute is not declared, or has another type.</exception>
-    public static PopulationSnapshot Of(MadeUpCustomer customer, PopulationSnapshot population)
+    public static PopulationSnapshot Of(MadeUpCustomer customer, PopulationSnapshot population, string key = "")
     {
         var slots = population.Slots.ToBuilder();
         foreach (var (place, slot) in population.Slots)
@@ -23,9 +26,9 @@ internal static class MadeUpPopulation
 
         // Kristals keep their rows, since cards are composed from the real table.
         var keys = new TextDictionary();
-        foreach (string key in population.Kristals.Keys.Texts(population.Kristals.Count))
+        foreach (string kristal in population.Kristals.Keys.Texts(population.Kristals.Count))
         {
-            keys.Add(key);
+            keys.Add(kristal);
         }
 
         var table = population.Kristals;
@@ -41,15 +44,15 @@ internal static class MadeUpPopulation
         };
 
         var editor = empty.Edit();
-        editor.PutCustomer(""); // no key: in no sample
+        editor.PutCustomer(key);
         foreach (var (attribute, value) in customer.Attributes)
         {
-            editor.SetCustomer("", attribute, value);
+            editor.SetCustomer(key, attribute, value);
         }
 
         foreach (var made in customer.Events)
         {
-            editor.AddEvent("", made.Type, made.Milliseconds, made.Kristal, made.Attributes);
+            editor.AddEvent(key, made.Type, made.Milliseconds, made.Kristal, made.Attributes);
         }
 
         return editor.Build();

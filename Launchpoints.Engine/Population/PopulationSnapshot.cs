@@ -95,4 +95,14 @@ public sealed class PopulationSnapshot
             }
         }
     }
+
+    /// <summary>The instants of a customer's events of a type, ascending.</summary>
+    internal ReadOnlySpan<long> EventTimes(int row, string type)
+    {
+        var block = Blocks[row / CustomerBlock.Size];
+        int inside = row % CustomerBlock.Size;
+        return EventTypes.TryGetValue(type, out int ordinal) && ordinal < block.Events.Length && block.Events[ordinal] is { } events
+            ? events.Times.AsSpan(events.Offsets[inside]..events.Offsets[inside + 1])
+            : [];
+    }
 }

@@ -152,9 +152,59 @@ public sealed class WorkspaceView
             ];
     }
 
-    internal RuleClock Clock => _clock;
+    /// <summary>Since when a customer has been in or out of a segment, and until when if nothing happens; null when there is no such customer or segment.</summary>
+    /// <param name="segment">The segment's key.</param>
+    /// <param name="customer">A customer of the population, or a made-up one.</param>
+    public MembershipSpan? SpanOf(string segment, CustomerReference customer)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        var made = customer.MadeUp ?? Copy(customer.Key!);
+        if (made is null || Segment(segment) is not { } state)
+        {
+            return null;
+        }
+
+        // A population of one keeps each step of the clock cheap, whatever the size of the real one.
+        var one = MadeUpPopulation.Of(made, Population, customer.Key ?? "");
+        bool IsMemberAt(long instant) => Tracer.IsMember(
+            RuleCompiler.ForCustomers(state.Definition.Rule, one, RuleOf, _clock with { Now = instant }), MadeUpPopulation.Row);
+        var breakpoints = ClockBreakpoints.Of(state.Definition.Rule, one, MadeUpPopulation.Row, RuleOf, _clock);
+        bool now = IsMemberAt(AsOf);
+        return new MembershipSpan(now, Since(breakpoints, now, IsMemberAt), Until(breakpoints, now, IsMemberAt));
+    }
 
     internal Group? RuleOf(string segment) => DefinitionOf(segment)?.Rule;
+
+    private long? Since(SortedSet<long> breakpoints, bool now, Func<long, bool> isMemberAt)
+    {
+        foreach (long instant in breakpoints.GetViewBetween(long.MinValue, AsOf).Reverse())
+        {
+            if (isMemberAt(instant - 1) != now)
+            {
+                return instant;
+            }
+        }
+
+        return null;
+    }
+
+    private long? Until(SortedSet<long> breakpoints, bool now, Func<long, bool> isMemberAt)
+    {
+        foreach (long instant in AsOf == long.MaxValue ? [] : breakpoints.GetViewBetween(AsOf + 1, long.MaxValue))
+        {
+            if (isMemberAt(instant) != now)
+            {
+                return instant;
+            }
+        }
+
+        return null;
+    }
+
+    private MadeUpCustomer? Copy(string key) => Population.Customer(key) is { } customer
+        ? new MadeUpCustomer(
+            customer.Attributes, [.. Population.EventsOf(key).Select(e => new MadeUpEvent(e.Type, e.Milliseconds, e.Kristal, e.Attributes))])
+        : null;
 
     private SegmentDefinition? DefinitionOf(string key) =>
         Configuration.Segments.TryGetValue(key, out var entry) ? Draft ? entry.Draft : entry.Published : null;

@@ -77,6 +77,25 @@ public sealed class CustomerReads(IAccess access, IDbContextFactory<Launchpoints
             : CustomerJson.Unknown(key);
     }
 
+    /// <summary>How a customer stands to every published segment: those it is in first, then by key.</summary>
+    public async Task<Outcome<IReadOnlyList<CustomerMembership>>> MembershipsAsync(string key, DateTimeOffset? asOf, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        return await Task.Run(
+            () =>
+            {
+                var view = questions.View(asOf);
+                var customer = CustomerReference.Of(key);
+                if (!view.Workspace.Population.HasCustomer(key)) return CustomerJson.Unknown(key);
+                var published = view.Workspace.Configuration.Segments.Values.Select(s => s.Published).OfType<SegmentDefinition>();
+                var memberships = published.Select(s => new CustomerMembership(
+                    s.Key, s.Name, view.SpanOf(s.Key, customer)!, view.Explain(s.Rule, customer)!));
+                return Outcome.Ok<IReadOnlyList<CustomerMembership>>(
+                    [.. memberships.OrderByDescending(m => m.Span.Member).ThenBy(m => m.Segment, CodePointComparer.Instance)]);
+            },
+            ct);
+    }
+
     internal static Outcome<CustomerView> View(WorkspaceView view, string key) =>
         view.Workspace.Population.Customer(key) is { } customer && view.SegmentsOf(CustomerReference.Of(key)) is { } segments
             ? Outcome.Ok(new CustomerView(customer.Key, customer.Attributes, segments))
