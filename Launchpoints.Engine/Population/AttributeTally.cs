@@ -90,7 +90,10 @@ internal sealed class AttributeTally(AttributeSlot slot)
             counts[bin] += count;
         }
 
-        return [.. counts.Select((count, i) => new HistogramBin(low + (width * i), i == bins - 1 ? high : low + (width * (i + 1)), count))];
+        return [.. counts.Select((count, i) => new HistogramBin(Edge(i), Edge(i + 1), count))];
+
+        // A weighted mean of the two ends is finite where their distance is not.
+        double Edge(int i) => (low * ((double)(bins - i) / bins)) + (high * ((double)i / bins));
     }
 
     private static int Compare(AttributeValue a, AttributeValue b) => a.Type switch

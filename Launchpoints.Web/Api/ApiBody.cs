@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Launchpoints.Engine.Rules;
 
 namespace Launchpoints.Web.Api;
@@ -9,7 +10,9 @@ internal static class ApiBody
     /// <summary>A rule of the largest size and what goes around it.</summary>
     private const int MostBytes = RuleLimits.Bytes + (1024 * 1024);
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 200, AllowDuplicateProperties = false };
+    private const int MostDepth = 200;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MostDepth, AllowDuplicateProperties = false };
 
     /// <summary>Reads the body and answers from it.</summary>
     public static async Task<IResult> ReadAsync(HttpContext http, Func<JsonElement, Task<IResult>> answer)
@@ -32,10 +35,28 @@ internal static class ApiBody
             buffer.Write(chunk, 0, read);
         }
 
+        var utf8 = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        if (utf8.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) utf8 = utf8[3..];
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            return Answers.Problem(StatusCodes.Status400BadRequest, [new("request.syntax", "", "The body is not UTF-8.")]);
+        }
+
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), Strict);
+            document = JsonDocument.Parse(utf8, Strict);
+        }
+        catch (JsonException) when (IsTooDeep(utf8.Span))
+        {
+            // Nothing but a rule nests like that.
+            return Answers.Problem(
+                StatusCodes.Status422UnprocessableEntity,
+                [new(RuleErrorCodes.TooDeep, "", $"The rule has more than {RuleLimits.Levels} levels of groups, 'where' included; that is the limit.")]);
+        }
+        catch (InvalidOperationException) // a name with half of a surrogate pair, by its escape
+        {
+            return Answers.Problem(StatusCodes.Status400BadRequest, [new("request.syntax", "", "A name in the body is not valid Unicode.")]);
         }
         catch (JsonException e)
         {
@@ -48,5 +69,24 @@ internal static class ApiBody
         {
             return await answer(document.RootElement);
         }
+    }
+
+    /// <summary>Whether more brackets are open at once than a body may nest. Stops at the first place that is no JSON.</summary>
+    private static bool IsTooDeep(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MostDepth + 1 });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth >= MostDepth) return true;
+            }
+        }
+        catch (JsonException)
+        {
+            return reader.CurrentDepth >= MostDepth;
+        }
+
+        return false;
     }
 }

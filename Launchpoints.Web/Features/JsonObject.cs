@@ -24,9 +24,16 @@ internal sealed class JsonObject
             return;
         }
 
-        foreach (var member in element.EnumerateObject())
+        try
         {
-            members[member.Name] = member.Value;
+            foreach (var member in element.EnumerateObject())
+            {
+                members[member.Name] = member.Value;
+            }
+        }
+        catch (InvalidOperationException) // half of a surrogate pair, by its escape
+        {
+            Wrong("", "an object whose names are valid Unicode");
         }
     }
 
@@ -96,7 +103,14 @@ internal sealed class JsonObject
         foreach (var item in value.EnumerateArray())
         {
             if (item.ValueKind != JsonValueKind.String) return Wrong<List<string>>(name, "a list of texts");
-            texts.Add(Nfc.Of(item.GetString()!));
+            try
+            {
+                texts.Add(Nfc.Of(item.GetString()!));
+            }
+            catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+            {
+                return Wrong<List<string>>(name, "a list of valid Unicode texts");
+            }
         }
 
         return texts;

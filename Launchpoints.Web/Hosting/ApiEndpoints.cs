@@ -18,6 +18,7 @@ internal static class ApiEndpoints
             ? Results.Text("ready")
             : Results.Text("The store is still being read.", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous().ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapExplorer();
         app.MapDownloads();
 
         app.MapGroup("/api/v1").RequireAuthorization().MapNouns();

@@ -42,6 +42,11 @@ internal static class ImportEndpoints
                 $"Send {Csv} or {Ndjson}{(kind == ImportKind.Events ? ", or application/json for an array" : "")}.");
         }
 
+        if (http.Request.Headers.ContentEncoding.Count > 0 && http.Request.Headers.ContentEncoding != "identity")
+        {
+            return Answers.Problem(StatusCodes.Status415UnsupportedMediaType, "request.media_type", "Send the file unpacked, without a Content-Encoding.");
+        }
+
         NewAttributes? attributes = newAttributes switch
         {
             null or "raw" => NewAttributes.Raw, "actionable" => NewAttributes.Actionable, "refuse" => NewAttributes.Refuse, _ => null,
