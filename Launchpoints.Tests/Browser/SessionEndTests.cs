@@ -14,7 +14,7 @@ public sealed class SessionEndTests(AppFixture app) : IClassFixture<AppFixture>
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         var id = await Accounts.IdOfAsync(app, email);
         Assert.True((await Accounts.People(app).ChangeRoleAsync(id, Web.Features.Accounts.Role.Viewer, default)).Succeeded);
-        await page.WaitForURLAsync("**/account/sign-in?ended=true", new() { Timeout = 5000 });
+        await Assertions.Expect(page).ToHaveURLAsync(app.Url + "/account/sign-in?ended=true", new() { Timeout = 10_000 });
         await Assertions.Expect(page.GetByText("Your session ended")).ToBeVisibleAsync();
     }
 
@@ -27,7 +27,7 @@ public sealed class SessionEndTests(AppFixture app) : IClassFixture<AppFixture>
         await other.GotoAsync("/");
         await other.Locator(".lp-person > summary").ClickAsync();
         await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync("**/account/sign-in?ended=true", new() { Timeout = 5000 });
+        await Assertions.Expect(page).ToHaveURLAsync(app.Url + "/account/sign-in?ended=true", new() { Timeout = 10_000 });
     }
 
     [BrowserFact]

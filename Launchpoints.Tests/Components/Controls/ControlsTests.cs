@@ -11,7 +11,7 @@ public sealed class ControlsTests : BunitContext
     [Theory]
     [InlineData(18, 20, "18 of 20 customers, 2 more needed", "90%")]
     [InlineData(20, 20, "20 customers, 20 needed", "100%")]
-    [InlineData(5, 0, "5 of 0 customers", "100%")]
+    [InlineData(5, 0, "5 customers, 0 needed", "100%")]
     public void Meter_AgainstItsThreshold_SaysHowManyAreMissing(long value, long threshold, string text, string width)
     {
         var meter = Render<Meter>(p => p.Add(m => m.Value, value).Add(m => m.Threshold, threshold).Add(m => m.Noun, "customers"));
