@@ -74,7 +74,12 @@ internal sealed class KristalTableEditor(KristalTable start)
 
         return new KristalTable
         {
-            Keys = start.Keys, Count = count, InCatalogue = _inCatalogue, Active = _active, Titles = [.. _titles], Columns = columns,
+            Keys = start.Keys,
+            Count = count,
+            InCatalogue = _inCatalogue,
+            Active = _active,
+            Titles = [.. _titles],
+            Columns = columns,
         };
     }
 }

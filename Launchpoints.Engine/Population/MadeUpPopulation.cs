@@ -39,7 +39,12 @@ internal static class MadeUpPopulation
             EventTypes = population.EventTypes,
             Kristals = new KristalTable
             {
-                Keys = keys, Count = table.Count, InCatalogue = table.InCatalogue, Active = table.Active, Titles = table.Titles, Columns = table.Columns,
+                Keys = keys,
+                Count = table.Count,
+                InCatalogue = table.InCatalogue,
+                Active = table.Active,
+                Titles = table.Titles,
+                Columns = table.Columns,
             },
         };
 

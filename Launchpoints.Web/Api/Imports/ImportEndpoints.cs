@@ -49,7 +49,10 @@ internal static class ImportEndpoints
 
         NewAttributes? attributes = newAttributes switch
         {
-            null or "raw" => NewAttributes.Raw, "actionable" => NewAttributes.Actionable, "refuse" => NewAttributes.Refuse, _ => null,
+            null or "raw" => NewAttributes.Raw,
+            "actionable" => NewAttributes.Actionable,
+            "refuse" => NewAttributes.Refuse,
+            _ => null,
         };
         if (attributes is null) return ApiRequest.BadQuery("newAttributes", "'newAttributes' is raw, actionable or refuse.");
         ImportMode? how = mode switch { null or "upsert" => ImportMode.Upsert, "replace" => ImportMode.Replace, _ => null };

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
 using Launchpoints.Web.Data;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Microsoft.AspNetCore.Identity;
 
 namespace Launchpoints.Web.Features.Accounts;
 

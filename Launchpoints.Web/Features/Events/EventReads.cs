@@ -26,7 +26,13 @@ public sealed class EventReads(IAccess access, IDbContextFactory<LaunchpointsDb>
         var rows = await events.OrderByDescending(e => e.Instant).ThenByDescending(e => e.Id).Skip((number - 1) * size).Take(size)
             .Select(e => new
             {
-                e.ExternalId, Customer = e.Customer!.Key, e.Customer.IsAwaited, Type = e.Type!.Key, e.Instant, Kristal = e.Kristal == null ? null : e.Kristal.Key, e.Attributes,
+                e.ExternalId,
+                Customer = e.Customer!.Key,
+                e.Customer.IsAwaited,
+                Type = e.Type!.Key,
+                e.Instant,
+                Kristal = e.Kristal == null ? null : e.Kristal.Key,
+                e.Attributes,
             })
             .ToListAsync(ct);
         var attributes = live.Current.Attributes;

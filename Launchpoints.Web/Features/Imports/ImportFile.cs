@@ -9,7 +9,11 @@ internal sealed class ImportFile(string path, ImportOptions options)
 
     public FileStream Open() => new(path, new FileStreamOptions
     {
-        Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read, BufferSize = 1 << 16, Options = FileOptions.SequentialScan,
+        Mode = FileMode.Open,
+        Access = FileAccess.Read,
+        Share = FileShare.Read,
+        BufferSize = 1 << 16,
+        Options = FileOptions.SequentialScan,
     });
 
     public IImportSource Read(Stream stream)

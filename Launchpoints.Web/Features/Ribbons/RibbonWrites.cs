@@ -32,7 +32,13 @@ public sealed class RibbonWrites(IAccess access, WorkspaceWriter writer)
                 {
                     record = new RibbonRecord
                     {
-                        Key = key, Segment = "", Placement = "", Title = "", Subtitle = "", ChangedBy = "", Version = write.Now.ToUnixTimeMilliseconds(),
+                        Key = key,
+                        Segment = "",
+                        Placement = "",
+                        Title = "",
+                        Subtitle = "",
+                        ChangedBy = "",
+                        Version = write.Now.ToUnixTimeMilliseconds(),
                     };
                     write.Db.Ribbons.Add(record);
                 }
