@@ -1,0 +1,124 @@
+using Launchpoints.Engine.Rules;
+using Launchpoints.Engine.Schema;
+using Launchpoints.Tests.Fakes;
+using Launchpoints.Web.Features;
+using Launchpoints.Web.Features.Accounts;
+using Launchpoints.Web.Features.Customers;
+using Launchpoints.Web.Features.Events;
+using Launchpoints.Web.Features.Kristals;
+using Launchpoints.Web.Features.Workspace;
+using Xunit;
+
+namespace Launchpoints.Tests.Features.Customers;
+
+/// <summary>Lists of customers, Kristals and events, paged in the store.</summary>
+public sealed class CustomerListTests : IAsyncLifetime
+{
+    private TestWorkspace workspace = null!;
+
+    private CustomerReads Customers => new(FakeAccess.Everything, workspace.Store, new Questions(workspace.Live, workspace.Time));
+
+    private EventReads Events => new(FakeAccess.Everything, workspace.Store, workspace.Live);
+
+    private KristalReads Kristals => new(FakeAccess.Everything, workspace.Live);
+
+    public async Task InitializeAsync()
+    {
+        workspace = await TestWorkspace.CreateAsync();
+        await workspace.DefineAsync(AttributeScope.Customer, "tier", AttributeType.Text);
+        await workspace.DefineAsync(AttributeScope.Kristal, "class", AttributeType.Text);
+        await workspace.WriteAsync(async write =>
+        {
+            int source = await write.SourceIdAsync(default);
+            int tier = write.Attributes.IdOf(AttributeScope.Customer, "tier")!.Value, @class = write.Attributes.IdOf(AttributeScope.Kristal, "class")!.Value;
+            using var customers = new CustomerRows(write, source);
+            using var kristals = new KristalRows(write, source);
+            using var events = new EventRows(write, source);
+            for (int i = 0; i < 250; i++)
+            {
+                customers.Put($"c_{i:000}", new Dictionary<int, AttributeValue> { [tier] = AttributeValue.OfText(i % 5 == 0 ? "gold" : "blue") }, replace: false);
+                events.Add(null, $"c_{i:000}", i % 2 == 0 ? "viewed" : "invested", 1_770_000_000_000 + i, i % 50 == 0 ? "k1" : null, []);
+            }
+
+            customers.Put("100%", new Dictionary<int, AttributeValue>(), replace: false);
+            events.Add("waits", "nobody yet", "viewed", 1_780_000_000_000, null, []);
+            for (int i = 0; i < 30; i++)
+            {
+                kristals.Put($"k{i}", ($"Kristal {i}", true), i % 3 != 0, new Dictionary<int, AttributeValue> { [@class] = AttributeValue.OfText(i % 2 == 0 ? "fund" : "bond") }, replace: false);
+            }
+        });
+    }
+
+    public async Task DisposeAsync() => await workspace.DisposeAsync();
+
+    [Fact]
+    public async Task Customers_WithoutAFilter_ComeInPagesByKey()
+    {
+        var first = (await Customers.ListAsync(new CustomerQuery(Size: 100), default)).Value!;
+        var last = (await Customers.ListAsync(new CustomerQuery(Page: 3, Size: 100), default)).Value!;
+        Assert.Equal((251L, 100, 51), (first.Total, first.Items.Count, last.Items.Count));
+        Assert.Equal(("100%", "c_249"), (first.Items[0].Key, last.Items[^1].Key));
+        Assert.Equal("gold", first.Items[1].Attributes["tier"].Text);
+        Assert.Empty((await Customers.ListAsync(new CustomerQuery(Page: 99), default)).Value!.Items);
+    }
+
+    [Theory]
+    [InlineData("C_01", 10)]
+    [InlineData("_0", 100)]
+    [InlineData("0%", 1)]
+    [InlineData("c%", 0)]
+    [InlineData("\\", 0)]
+    [InlineData("'", 0)]
+    public async Task Customers_SearchedByAPartOfTheKey_AreFoundLiterally(string search, int expected) =>
+        Assert.Equal(expected, (await Customers.ListAsync(new CustomerQuery(search), default)).Value!.Total);
+
+    [Fact]
+    public async Task Customers_FilteredByARule_AreCountedAndPaged()
+    {
+        var gold = Group.All(new AttributeCondition("tier", ConditionOperator.Equal, new TextValue("gold")));
+        var page = (await Customers.ListAsync(new CustomerQuery("c_1", gold, Page: 2, Size: 15), default)).Value!;
+        Assert.Equal((20L, 5, "c_175"), (page.Total, page.Items.Count, page.Items[0].Key));
+        var wrong = await Customers.ListAsync(new CustomerQuery(Rule: Group.All(new AttributeCondition("teir", ConditionOperator.NotNull))), default);
+        Assert.Equal((OutcomeKind.Invalid, "tier"), (wrong.Kind, wrong.Problems[0].Suggestion));
+    }
+
+    [Fact]
+    public async Task Customers_Suggested_BeginWithWhatWasTypedFirst()
+    {
+        var keys = await Customers.SuggestAsync("c_00", 5, default);
+        Assert.Equal(["c_000", "c_001", "c_002", "c_003", "c_004"], keys);
+        Assert.Contains("100%", await Customers.SuggestAsync("0%", 5, default));
+    }
+
+    [Fact]
+    public async Task Events_Filtered_ComeNewestFirst()
+    {
+        var all = await Events.ListAsync(new EventQuery(Size: 2), default);
+        Assert.Equal((251L, "nobody yet", false, "c_249"), (all.Total, all.Items[0].Customer, all.Items[0].CustomerKnown, all.Items[1].Customer));
+        Assert.Equal(5, (await Events.ListAsync(new EventQuery(Kristal: "k1"), default)).Total);
+        Assert.Equal(125, (await Events.ListAsync(new EventQuery(Type: "invested"), default)).Total);
+        Assert.Equal(1, (await Events.ListAsync(new EventQuery(Customer: "c_007"), default)).Total);
+        Assert.Equal(0, (await Events.ListAsync(new EventQuery(Customer: "no one"), default)).Total);
+        var from = DateTimeOffset.FromUnixTimeMilliseconds(1_770_000_000_010);
+        Assert.Equal(10, (await Events.ListAsync(new EventQuery(From: from, To: from.AddMilliseconds(10)), default)).Total);
+    }
+
+    [Fact]
+    public async Task Kristals_Filtered_AreThoseOfTheCatalogue()
+    {
+        Assert.Equal(30, (await Kristals.ListAsync(new KristalQuery(), default)).Total);
+        Assert.Equal(10, (await Kristals.ListAsync(new KristalQuery(Active: false), default)).Total);
+        Assert.Equal(11, (await Kristals.ListAsync(new KristalQuery("KRISTAL 1"), default)).Total);
+        Assert.Equal(15, (await Kristals.ListAsync(new KristalQuery(Attribute: "class", Value: AttributeValue.OfText("fund")), default)).Total);
+    }
+
+    [Fact]
+    public async Task Lists_WithoutThePermission_AreRefused()
+    {
+        var access = new FakeAccess(Permission.Ingest);
+        await Assert.ThrowsAsync<AccessDeniedException>(() => new KristalReads(access, workspace.Live).ListAsync(new KristalQuery(), default));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => new EventReads(access, workspace.Store, workspace.Live).ListAsync(new EventQuery(), default));
+        await Assert.ThrowsAsync<AccessDeniedException>(
+            () => new CustomerReads(access, workspace.Store, new Questions(workspace.Live, workspace.Time)).ListAsync(new CustomerQuery(), default));
+    }
+}
