@@ -43,7 +43,7 @@ internal static class Accounts
         // Sessions and forms outlive a restart: the keys lie with the store.
         services.AddDataProtection().SetApplicationName("Launchpoints");
         services.AddOptions<KeyManagementOptions>().Configure<StoreLocation, ILoggerFactory>((keys, location, logs) =>
-            keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(location.Directory, "keys")), logs));
+            keys.XmlRepository = new FileSystemXmlRepository(OwnDirectory(Path.Combine(location.Directory, "keys")), logs));
 
         services.AddSingleton<OpenSessions>();
         services.AddSingleton<SessionReader>();
@@ -63,11 +63,18 @@ internal static class Accounts
 
     public static async Task PrepareAccountsAsync(this WebApplication app)
     {
-        await app.Services.GetRequiredService<FirstAdministrator>().PrepareAsync(CancellationToken.None);
+        var first = app.Services.GetRequiredService<FirstAdministrator>();
+        await first.PrepareAsync(CancellationToken.None);
+        app.Lifetime.ApplicationStarted.Register(() => first.Announce(app.Urls.FirstOrDefault()));
         await using var scope = app.Services.CreateAsyncScope();
         var key = app.Services.GetRequiredService<IOptions<LaunchpointsOptions>>().Value.Bootstrap.ApiKey;
         await scope.ServiceProvider.GetRequiredService<ApiKeys>().BootstrapAsync(key, CancellationToken.None);
     }
+
+    // Whoever can read these keys can sign in as anybody.
+    private static DirectoryInfo OwnDirectory(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static void Rules(IdentityOptions options)
     {

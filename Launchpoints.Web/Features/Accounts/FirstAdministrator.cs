@@ -18,6 +18,8 @@ internal sealed class FirstAdministrator(IServiceScopeFactory scopes, IOptions<L
     private readonly SemaphoreSlim turn = new(1, 1);
     private string? code;
     private int attempts;
+    private bool isAnnounced;
+    private string? address;
 
     /// <summary>True while the store has no account.</summary>
     public bool Wanted => code is not null;
@@ -93,6 +95,19 @@ internal sealed class FirstAdministrator(IServiceScopeFactory scopes, IOptions<L
     {
         attempts = 0;
         code = TemporaryPassword.Create();
-        log.LogWarning("No administrator yet. Open /setup in the browser and enter this code, which works once: {Code}", code);
+        if (isAnnounced) Announce(address);
+    }
+
+    /// <summary>Prints the code for whoever started the process; not through the log, which other people may read.</summary>
+    /// <param name="at">Where the console can be reached, such as <c>http://localhost:5080</c>.</param>
+    public void Announce(string? at)
+    {
+        isAnnounced = true;
+        address = at;
+        if (code is null) return;
+        Console.WriteLine();
+        Console.WriteLine("  Launchpoints has no administrator yet.");
+        Console.WriteLine($"  Open {at}/setup and enter this code, which works once:  {code}");
+        Console.WriteLine();
     }
 }

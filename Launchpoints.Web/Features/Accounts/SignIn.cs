@@ -1,11 +1,19 @@
 using Launchpoints.Web.Data;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Launchpoints.Web.Features.Accounts;
 
 /// <summary>Starts and ends sessions. Needs an HTTP request under way, since it writes the cookie.</summary>
 internal sealed class SignIn(
-    SignInManager<ConsoleUser> sessions, UserManager<ConsoleUser> users, IPasswordHasher<ConsoleUser> hasher, OpenSessions open, TimeProvider time, ILogger<SignIn> log)
+    SignInManager<ConsoleUser> sessions,
+    UserManager<ConsoleUser> users,
+    IPasswordHasher<ConsoleUser> hasher,
+    IDbContextFactory<LaunchpointsDb> contexts,
+    OpenSessions open,
+    TimeProvider time,
+    ILogger<SignIn> log)
 {
     // Compared with when there is no such account, so that an unknown address takes as long as a wrong password.
     private static readonly ConsoleUser Nobody = new();
@@ -66,9 +74,24 @@ internal sealed class SignIn(
             log.LogWarning("Sign-in refused for {Person}: {Reason}.", user.Id, result);
             return SignInAnswer.Refused;
         }
-        user.LastSignInAt = time.GetUtcNow();
-        await users.UpdateAsync(user);
+        await NoteAsync(user.Id);
         log.LogInformation("{Person} signed in.", user.Id);
         return user.MustChangePassword ? SignInAnswer.PasswordChangeWanted : SignInAnswer.SignedIn;
+    }
+
+    /// <summary>Notes when this was. An import may hold the store for a while: signing in does not wait for it, and goes without the note.</summary>
+    private async Task NoteAsync(string id)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync();
+        db.Database.SetCommandTimeout(1);
+        try
+        {
+            await db.Users.Where(u => u.Id == id).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastSignInAt, now));
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
+        {
+            log.LogInformation("The store was busy; the time of this sign-in was not kept.");
+        }
     }
 }

@@ -13,7 +13,7 @@ internal static class SameOrigin
         {
             var request = http.Request;
             if (!Concerns(request) || IsOwn(request)) return next(http);
-            log.LogWarning("Refused {Method} {Path} from a foreign origin.", request.Method, request.Path);
+            log.LogWarning("Refused {Method} {Path} from a foreign origin.", request.Method, request.Path.ToUriComponent());
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         });
