@@ -108,6 +108,18 @@ public sealed class AuthoringTests(ConsoleHost host) : IClassFixture<ConsoleHost
     }
 
     [Fact]
+    public async Task Puts_OfManyAtOnce_WithTheSameIfMatch_LetOneThrough()
+    {
+        await api.PutAsync("segments/race", """{ "name": "0" }""");
+        string seen = api.ETag("segments/race");
+        var answers = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => api.PutAsync("segments/race", $$"""{ "name": "{{i}}", "ruleText": "IN SAMPLE 'race' FROM 0% TO 5%" }""", seen)));
+        Assert.Equal(1, answers.Count(a => a.Status == HttpStatusCode.OK));
+        Assert.Equal(19, answers.Count(a => a.Status == HttpStatusCode.PreconditionFailed));
+        await Task.WhenAll(Enumerable.Range(1, 10).Select(_ => api.PostAsync("segments/race/publish")));
+        Assert.Equal(1, (await api.ReadAsync("segments/race")).Body!["published"]!["version"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task Ribbon_Saved_ComesBackWithItsDefaults()
     {
         await api.PutAsync("segments/rs", """{ "name": "Seg" }""");

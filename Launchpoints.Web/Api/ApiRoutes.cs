@@ -19,9 +19,7 @@ internal static class ApiRoutes
     {
         api.AddEndpointFilter(ApiGuard.RunAsync);
         api.DisableAntiforgery(); // keys are not sent by browsers on their own
-        api.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(ApiProblem), ["application/problem+json"]));
-        api.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status401Unauthorized, typeof(ApiProblem), ["application/problem+json"]));
-        api.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status403Forbidden, typeof(ApiProblem), ["application/problem+json"]));
+        api.DescribeFailures();
         api.MapAttributes();
         api.MapCustomers();
         api.MapKristals();
@@ -34,6 +32,23 @@ internal static class ApiRoutes
         api.MapQualification();
         api.MapDecisions();
     }
+
+    /// <summary>Says in the description which failures an endpoint can answer with.</summary>
+    private static void DescribeFailures(this IEndpointConventionBuilder api) => api.Add(endpoint =>
+    {
+        bool writes = !HttpMethods.IsGet(endpoint.Metadata.OfType<IHttpMethodMetadata>().FirstOrDefault()?.HttpMethods[0] ?? HttpMethods.Get);
+        bool named = endpoint is RouteEndpointBuilder { RoutePattern.Parameters.Count: > 0 };
+        bool puts = endpoint.Metadata.OfType<IHttpMethodMetadata>().FirstOrDefault()?.HttpMethods.Contains(HttpMethods.Put) == true;
+        foreach (var (status, applies) in new[]
+        {
+            (StatusCodes.Status400BadRequest, true), (StatusCodes.Status401Unauthorized, true), (StatusCodes.Status403Forbidden, true),
+            (StatusCodes.Status404NotFound, named || writes), (StatusCodes.Status409Conflict, named && writes), (StatusCodes.Status412PreconditionFailed, puts),
+            (StatusCodes.Status422UnprocessableEntity, writes),
+        })
+        {
+            if (applies) endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ApiProblem), ["application/problem+json"]));
+        }
+    });
 
     /// <summary>Gives a body to answers that the server itself gives without one, such as an unknown address or a wrong method.</summary>
     public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(

@@ -6,8 +6,6 @@ namespace Launchpoints.Web.Features;
 /// <summary>Attribute values over HTTP: numbers and truths as JSON has them, dates in ISO 8601, tags as a list.</summary>
 internal static class JsonValues
 {
-    private const int LongestText = 1024;
-
     /// <summary>Reads a value of a declared type; null is missing.</summary>
     public static bool TryRead(JsonElement element, AttributeType type, TimeZoneInfo zone, out AttributeValue value, out string reason)
     {
@@ -38,7 +36,7 @@ internal static class JsonValues
                 {
                     if (!TryText(item, out var tag))
                     {
-                        reason = $"Tags are texts of at most {LongestText:N0} characters.";
+                        reason = $"Tags are texts of at most {TextLimit.Characters} characters.";
                         return false;
                     }
 
@@ -50,7 +48,7 @@ internal static class JsonValues
             default:
                 reason = type switch
                 {
-                    AttributeType.Text => $"Expected text of at most {LongestText:N0} characters.",
+                    AttributeType.Text => $"Expected text of at most {TextLimit.Characters} characters.",
                     AttributeType.Number => "Expected a number.",
                     AttributeType.Boolean => "Expected true or false.",
                     AttributeType.Date => "Expected a date such as \"2026-01-31\" or \"2026-01-31T09:30:00Z\".",
@@ -97,7 +95,7 @@ internal static class JsonValues
         try
         {
             text = Nfc.Of(element.GetString()!);
-            return text.Length <= LongestText && !text.Contains('\0', StringComparison.Ordinal);
+            return TextLimit.Fits(text) && !text.Contains('\0', StringComparison.Ordinal);
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException) // half of a surrogate pair
         {

@@ -80,6 +80,40 @@ public sealed class ImportQueueTests(ConsoleHost host) : IClassFixture<ConsoleHo
     }
 
     [Fact]
+    public async Task Import_LeftByARestart_RunsFromItsFile()
+    {
+        await using var workspace = await TestWorkspace.CreateAsync();
+        string directory = Directory.CreateTempSubdirectory("launchpoints-").FullName;
+        var spool = new ImportSpool(new StoreLocation(directory));
+        var progress = new ImportProgress(workspace.Time);
+        var runner = new ImportRunner(workspace.Writer, spool, progress);
+        string file = await spool.SaveAsync(new MemoryStream("key\nafter-restart\n"u8.ToArray()), default);
+        string orphan = await spool.SaveAsync(new MemoryStream("key\n"u8.ToArray()), default);
+        var options = new ImportOptions(ImportKind.Customers, ImportFormat.Csv);
+        foreach (string? name in new[] { file, "gone.part" })
+        {
+            await workspace.WriteAsync(write =>
+            {
+                var record = ImportRecords.New(TestWorkspace.Ann, "left.csv", options, name, write.Now);
+                record.Status = Web.Data.Records.ImportStatus.Running;
+                write.Db.Imports.Add(record);
+                return Task.CompletedTask;
+            });
+        }
+
+        using var queue = new ImportQueue(
+            workspace.Store, workspace.Store.Gateway, runner, spool, progress, workspace.Time, Microsoft.Extensions.Logging.Abstractions.NullLogger<ImportQueue>.Instance);
+        await queue.StartAsync(default);
+        var reads = new ImportReads(FakeAccess.Everything, workspace.Store, progress);
+        for (int i = 0; i < 200 && (await reads.ListAsync(10, default)).Any(v => v.Status < ImportState.Done); i++) await Task.Delay(50);
+        Assert.Equal([ImportState.Failed, ImportState.Done], (await reads.ListAsync(10, default)).Select(v => v.Status));
+        Assert.True(workspace.Live.Current.Population.HasCustomer("after-restart"));
+        Assert.False(spool.Exists(orphan));
+        await queue.StopAsync(default);
+        Directory.Delete(directory, recursive: true);
+    }
+
+    [Fact]
     public async Task Operations_WithoutThePermission_AreRefused()
     {
         var writes = Writes(new FakeAccess(Permission.Read, Permission.Ingest));
