@@ -98,7 +98,9 @@ public sealed class SecurityTests(ConsoleHost host) : IClassFixture<ConsoleHost>
         using var admin = await host.SignedInAsync();
         using var answer = await admin.GetAsync("/no/such/page");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("Nothing is here", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var page = await ConsoleClient.ReadAsync(answer);
+        Assert.Equal("Nothing is here", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Not found · Launchpoints", page.Title);
     }
 
     [Theory]
