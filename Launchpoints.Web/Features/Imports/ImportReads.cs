@@ -8,6 +8,9 @@ namespace Launchpoints.Web.Features.Imports;
 /// <summary>Reads imports and the rows they left out.</summary>
 public sealed class ImportReads(IAccess access, IDbContextFactory<LaunchpointsDb> contexts, ImportProgress progress)
 {
+    /// <summary>More kinds of mistakes than this are not listed one by one.</summary>
+    public const int MostCauses = 20;
+
     /// <summary>The latest imports, newest first.</summary>
     public async Task<IReadOnlyList<ImportView>> ListAsync(int most, CancellationToken ct)
     {
@@ -32,6 +35,23 @@ public sealed class ImportReads(IAccess access, IDbContextFactory<LaunchpointsDb
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.ImportRejections.AsNoTracking().Where(r => r.ImportId == import).OrderBy(r => r.Line).Take(Math.Clamp(most, 1, 1000))
             .Select(r => new RejectedRow(r.Line, r.Column, r.Code, r.Message, r.Row)).ToListAsync(ct);
+    }
+
+    /// <summary>What is wrong with the rejected rows that are kept, the most frequent first; at most <see cref="MostCauses"/>.</summary>
+    public async Task<IReadOnlyList<RejectionCause>> CausesAsync(int import, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rejections = db.ImportRejections.AsNoTracking().Where(r => r.ImportId == import);
+        var groups = await rejections.GroupBy(r => new { r.Code, r.Column })
+            .Select(g => new { g.Key.Code, g.Key.Column, Rows = g.LongCount(), First = g.Min(r => r.Line) })
+            .OrderByDescending(g => g.Rows).ThenBy(g => g.First).Take(MostCauses).ToListAsync(ct);
+        var lines = groups.Select(g => g.First).ToList();
+        var examples = await rejections.Where(r => lines.Contains(r.Line)).Select(r => new { r.Line, r.Message }).ToListAsync(ct);
+        return
+        [
+            .. groups.Select(g => new RejectionCause(g.Code, g.Column, g.Rows, g.First, examples.FirstOrDefault(e => e.Line == g.First)?.Message ?? "")),
+        ];
     }
 
     /// <summary>Writes all rejected rows as CSV that a spreadsheet opens without running anything in it.</summary>

@@ -12,6 +12,8 @@ public sealed class ImportWrites(
 {
     private const int LongestFileName = 255;
 
+    private static Failure Gone => Outcome.NotFound("import.file_gone", "The file is gone; choose it once more.");
+
     /// <summary>Imports what is sent and gives the report.</summary>
     public async Task<Outcome<ImportReport>> ImportAsync(Stream content, string fileName, ImportOptions options, CancellationToken ct)
     {
@@ -37,13 +39,25 @@ public sealed class ImportWrites(
         {
             var file = new ImportFile(spool.PathOf(name), new ImportOptions(kind, format));
             await using var stream = file.Open();
-            return Outcome.Ok(await ImportSurveys.PreviewAsync(name, file.Read(stream), kind, live.Current.Population.Schema, ct));
+            // On the thread pool: the page stays responsive while a large file is read to its end.
+            return Outcome.Ok(await Task.Run(() => ImportSurveys.PreviewAsync(name, file.Read(stream), kind, live.Current.Population.Schema, ct), ct));
         }
         catch
         {
             spool.Delete(name);
             throw;
         }
+    }
+
+    /// <summary>The first rows of a file that was looked at, read as the options say. Nothing is loaded.</summary>
+    public async Task<Outcome<ImportSample>> SampleAsync(string file, ImportOptions options, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Ingest, ct);
+        if (!spool.Exists(file)) return Gone;
+        var import = new ImportFile(spool.PathOf(file), options);
+        await using var stream = import.Open();
+        var state = live.Current;
+        return Outcome.Ok(await ImportSamples.ReadAsync(import.Read(stream), options, state.Population.Schema, state.Configuration.Settings.TimeZone, ct));
     }
 
     /// <summary>Forgets a file that was looked at and is not wanted.</summary>
@@ -58,7 +72,7 @@ public sealed class ImportWrites(
     {
         var actor = await access.DemandAsync(Permission.Ingest, ct);
         await ImportColumns.DemandAsync(access, options, ct);
-        if (!spool.Exists(file)) return Outcome.NotFound("import.file_gone", "The file is gone; choose it once more.");
+        if (!spool.Exists(file)) return Gone;
         int import = await gateway.WriteAsync(
             async (db, token) =>
             {
