@@ -33,10 +33,26 @@ internal static class CustomerSentence
             Group { Not: true } => [],
             Group { Combinator: Combinator.Or } => trace.Children.Select(c => Facts(c, schema)).FirstOrDefault(f => f.Any()) ?? [],
             Group => trace.Children.SelectMany(c => Facts(c, schema)),
-            AttributeCondition condition when MayBeShown(condition, trace, schema) => [$"your {RuleSentence.Of(condition, schema)}"],
+            AttributeCondition condition when MayBeShown(condition, trace, schema) => [Fact(condition, trace.Actual, schema)],
             _ => [],
         };
     }
+
+    // What is so for this customer, rather than everything the rule would have taken: "your risk level is Balanced".
+    private static string Fact(AttributeCondition condition, AttributeValue actual, DataSchema schema)
+    {
+        string name = condition.Field.Replace('_', ' ');
+        return (condition.Operator, actual.Type) switch
+        {
+            (ConditionOperator.Equal or ConditionOperator.In, AttributeType.Text) => $"your {name} is {actual.Text}",
+            (ConditionOperator.HasAny or ConditionOperator.HasAll, _) => $"your {name} include {Both(condition.Value, actual)}",
+            _ => $"your {RuleSentence.Of(condition with { Field = name }, schema)}",
+        };
+    }
+
+    private static string Both(ConditionValue? asked, AttributeValue actual) => string.Join(
+        " and ",
+        (asked as ListValue)?.Values.OfType<TextValue>().Select(t => t.Text).Where(actual.Tags.Contains).Distinct() ?? []);
 
     // A condition that holds because nothing is known gives the customer no reason.
     private static bool MayBeShown(AttributeCondition condition, RuleTrace trace, DataSchema schema) =>

@@ -41,7 +41,7 @@ internal sealed class RuleOracle(OraclePopulation population, long now, TimeZone
             .Select(k => k.Key),
     ];
 
-    private bool Speaks(OracleEvent happened, OracleKristal kristal, KristalSelection selection) =>
+    internal bool Speaks(OracleEvent happened, OracleKristal kristal, KristalSelection selection) =>
         happened.Kristal == kristal.Key && happened.Milliseconds <= now
         && (selection.EventTypes.IsEmpty || selection.EventTypes.Contains(happened.Type))
         && InWindow(selection.Window, happened.Milliseconds);

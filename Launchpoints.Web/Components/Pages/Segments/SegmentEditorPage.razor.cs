@@ -32,19 +32,14 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
     private DotNetObjectReference<SegmentEditorPage>? self;
 
     private SegmentView? segment;
-    private EditHistory<SegmentForm>? history;
+    private SegmentSession? session;
     private RuleVocabulary? vocabulary;
     private WorkspaceSettings thresholds = WorkspaceSettings.Default;
     private RuleEstimateView? estimate;
     private IReadOnlyDictionary<string, NodeCount> counts = ImmutableDictionary<string, NodeCount>.Empty;
-    private IReadOnlyList<RuleError> ruleErrors = [];
-    private IReadOnlyList<RuleError> kristalErrors = [];
-    private IReadOnlyList<RuleError> textErrors = [];
     private IReadOnlyList<Problem> problems = [];
     private string problemTitle = "";
     private string problemMessage = "";
-    private string sentence = "";
-    private string text = "";
     private string saved = "";
     private string? missing;
     private string? waiting;
@@ -94,7 +89,7 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
-    private SegmentForm Form => history!.Present;
+    private SegmentForm Form => session!.Form;
 
     private DateTimeOffset? Instant => DateLiteral.TryParse(AsOf, vocabulary!.Zone, out long milliseconds)
         ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
@@ -107,7 +102,7 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // What is on screen and may be saved is saved, also when the page is left within the second.
-        if (unsaved && !readOnly && history is not null)
+        if (unsaved && !readOnly && session is not null)
         {
             await SaveAsync(CancellationToken.None);
         }
@@ -166,90 +161,59 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
         thresholds = (await Settings.FindAsync(CancellationToken.None)).Settings;
         readOnly = !await Access.MayAsync(Permission.Author, CancellationToken.None);
         segment = found.Value;
-        history = new EditHistory<SegmentForm>(SegmentForm.Of(segment.Draft));
+        session = new SegmentSession(segment.Draft, vocabulary);
+        countsAreOld = true;
         saved = $"Draft of {TimeZoneInfo.ConvertTime(segment.ChangedAt, vocabulary.Zone).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} by {segment.ChangedBy}";
-        ShowRule(rewriteText: true);
     }
 
     private Task EditRule(BuilderEdit edit) => EditAsync(Form with { Rule = edit.Tree }, edit.Typing);
 
     private Task Edit(SegmentEdit edit) => EditAsync(edit.Form, edit.Typing);
 
-    private async Task EditAsync(SegmentForm form, bool typing = false, bool rewriteText = true)
+    private Task EditAsync(SegmentForm form, bool typing = false)
     {
-        // Letters typed into one field are one step: the first makes it, the others amend it.
-        history = typing && lastWasTyping ? history!.Amend(form) : history!.Do(form);
-        lastWasTyping = typing;
-        await ShowAsync(rewriteText);
+        session!.Edit(form, typing);
+        return ShowAsync();
     }
-
-    private bool lastWasTyping;
 
     private async Task Undo()
     {
-        history = history!.Undo();
-        lastWasTyping = false;
-        await ShowAsync(rewriteText: true);
+        session!.Undo();
+        await ShowAsync();
         builder?.Focus(Form.Rule.Root.Id);
     }
 
-    private async Task Redo()
+    private Task Redo()
     {
-        history = history!.Redo();
-        lastWasTyping = false;
-        await ShowAsync(rewriteText: true);
+        session!.Redo();
+        return ShowAsync();
     }
 
-    private async Task ShowAsync(bool rewriteText)
+    private Task TextTyped(string typed)
+    {
+        if (session!.TypeText(typed))
+        {
+            return ShowAsync();
+        }
+
+        waiting = session.Waiting;
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    private async Task ShowAsync()
     {
         unsaved = true;
         problems = [];
-        ShowRule(rewriteText);
+        waiting = session!.Waiting;
+        countsAreOld = true;
         StateHasChanged();
         await Task.WhenAll(CountAsync(CountAfter), SaveLaterAsync());
     }
 
-    private void ShowRule(bool rewriteText)
-    {
-        var rule = Form.Rule.ToRule();
-        ruleErrors = RuleValidator.Validate(rule, vocabulary!, RuleSubject.Customer, RulePurpose.Draft);
-        kristalErrors = Form.Kristals().Rule is { } kristals ? RuleValidator.Validate(kristals, vocabulary!, RuleSubject.Kristal, RulePurpose.Draft) : [];
-        bool complete = Form.Rule.Nodes().All(n => n.Node is not BuilderCondition { IsUnset: true });
-        sentence = complete && ruleErrors.Count == 0 ? RuleSentence.Write(rule, vocabulary!.Schema) : "… (the rule is not finished)";
-        if (rewriteText && complete)
-        {
-            text = RuleText.Write(RuleCanonical.Of(rule));
-            textErrors = [];
-        }
-
-        waiting = (ruleErrors.Count + kristalErrors.Count) switch
-        {
-            0 => null,
-            1 => "1 thing to finish; the counts are of the rule before.",
-            var many => $"{many} things to finish; the counts are of the rule before.",
-        };
-        countsAreOld = true;
-    }
-
-    private async Task TextTyped(string typed)
-    {
-        text = typed;
-        var reading = RuleText.Read(typed).Check(vocabulary!);
-        textErrors = reading.Errors;
-        if (reading.Rule is { } rule && (reading.IsValid || reading.Errors.All(e => e.Code != RuleErrorCodes.Syntax)))
-        {
-            await EditAsync(Form with { Rule = BuilderTree.FromRule(rule, Form.Rule.NextId) }, typing: true, rewriteText: false);
-        }
-        else
-        {
-            waiting = "The text cannot be read yet; builder and counts are of the rule before.";
-            StateHasChanged();
-        }
-    }
-
     private async Task CountAsync(TimeSpan after)
     {
-        if (ruleErrors.Count > 0 || kristalErrors.Count > 0)
+        if (session!.RuleErrors.Count > 0 || session.KristalErrors.Count > 0)
         {
             return;
         }
@@ -273,7 +237,7 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
                 estimate = answer.Value;
                 counts = answer.Value.Estimate.Nodes.ToDictionary(n => n.Path, StringComparer.Ordinal);
                 countsAreOld = false;
-                waiting = null;
+                waiting = session.Waiting;
             }
             else
             {
@@ -312,7 +276,7 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
             return true;
         }
 
-        if (ruleErrors.Count > 0 || kristalErrors.Count > 0 || textErrors.Count > 0)
+        if (!session!.IsSound)
         {
             saved = "Not saved: the rule is not finished";
             return false;
@@ -341,7 +305,7 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
             {
                 if (problems.Count == 0)
                 {
-                    Fail("Not published", "The rule is not finished.", [.. ruleErrors.Concat(kristalErrors).Select(e => new Problem(e.Code, e.Path, e.Message))]);
+                    Fail("Not published", "The rule is not finished.", [.. session!.RuleErrors.Concat(session.KristalErrors).Concat(session.TextErrors).Select(e => new Problem(e.Code, e.Path, e.Message))]);
                 }
 
                 return;
@@ -406,7 +370,7 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
             return;
         }
 
-        if (ruleErrors.Count > 0)
+        if (session!.RuleErrors.Count > 0)
         {
             return;
         }

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Launchpoints.Engine.Composition;
+using Launchpoints.Engine.Rules;
+using Launchpoints.Engine.Schema;
+using Launchpoints.Engine.Serving;
+using Launchpoints.Tests.Oracles;
+using Xunit;
+
+namespace Launchpoints.Tests.Composition;
+
+/// <summary>The composer against a slow one, on random segments, ribbons and customers.</summary>
+public sealed class RibbonDifferentialTests
+{
+    [Fact]
+    public void Decisions_OnRandomWorkspaces_AgreeWithTheOracle()
+    {
+        for (int seed = 1; seed <= 60; seed++)
+        {
+            Compare(seed);
+        }
+    }
+
+    private static void Compare(int seed)
+    {
+        var world = new RandomPopulation(seed, 24);
+        var rules = new RandomRules(seed, world);
+        var chance = new Random(seed);
+        string[] keys = [.. world.Population.Kristals.Keys];
+        string[] Some(int most) => [.. keys.OrderBy(_ => chance.Next()).Take(chance.Next(most + 1))];
+
+        var segments = Enumerable.Range(0, 5).Select(i => new SegmentDefinition(
+            $"s{i}",
+            $"Segment {i}",
+            "",
+            chance.Next(3) == 0 ? Group.Everyone : RuleCanonical.Of(rules.Rule()),
+            chance.Next(3) == 0 ? KristalSelection.Catalogue : rules.Selection(),
+            MinCustomers: chance.Next(3) == 0 ? chance.Next(6) : null,
+            MinKristals: chance.Next(3) == 0 ? chance.Next(4) : null)).ToList();
+        var published = segments.Where((_, i) => i != 4 || chance.Next(2) == 0).ToDictionary(s => s.Key);
+
+        // The random rules may name segments of the random population; those mean what they mean there.
+        foreach (var (key, rule) in world.Population.Published)
+        {
+            if (rule is not null && !published.ContainsKey(key))
+            {
+                published[key] = new SegmentDefinition(key, key, "", rule, KristalSelection.Catalogue);
+            }
+        }
+
+        foreach (string key in published.Keys.Where(k => !world.Population.Published.ContainsKey(k)).ToList())
+        {
+            world.Population.Published[key] = published[key].Rule;
+        }
+
+        foreach (string key in world.Population.Published.Keys.Where(published.ContainsKey).ToList())
+        {
+            published[key] = published[key] with { Rule = world.Population.Published[key]! };
+        }
+
+        var ribbons = Enumerable.Range(0, 7).Select(i => new RibbonDefinition(
+            $"r{i}", $"s{i % 5}", "home", chance.Next(1, 5), $"Ribbon {i}", "", chance.Next(1, 3), chance.Next(3, 7),
+            chance.Next(4) == 0 ? world.Now + chance.Next(-1, 2) : null,
+            chance.Next(4) == 0 ? world.Now + chance.Next(-1, 2) : null,
+            [.. Some(3)],
+            [.. Some(2)],
+            chance.Next(2) == 0,
+            chance.Next(2) == 0)).ToList();
+        var settings = new WorkspaceSettings(2, 2, world.Zone, ["invested"], ["login"]);
+        var placement = new PlacementDefinition("home", "Home", chance.Next(1, 4), "{}");
+
+        var view = new Workspace(Snapshots.Of(world.Population), new WorkspaceConfiguration(
+            settings,
+            published.ToImmutableDictionary(s => s.Key, s => new SegmentEntry(s.Value, s.Value, 1)),
+            ribbons.ToImmutableDictionary(r => r.Key),
+            ImmutableDictionary<string, PlacementDefinition>.Empty.Add("home", placement))).At(world.Now);
+        var oracle = new RibbonOracle(world.Population, published, placement, ribbons, settings, world.Now);
+        foreach (var customer in world.Population.Customers)
+        {
+            var decision = view.Decide("home", CustomerReference.Of(customer.Key), explain: true)!;
+            Assert.Equal(
+                oracle.Compose(customer).Select(l => $"{l.Ribbon} {l.Reason} [{string.Join(' ', l.Cards)}] {LeftOut(l.LeftOut)}"),
+                decision.Explanation!.Ribbons.Select(r => $"{r.Ribbon} {r.Reason} [{Cards(decision, r.Ribbon)}] {LeftOut(
+                    decision.Explanation.Kristals.Where(k => k.Ribbon == r.Ribbon).ToDictionary(k => k.Kristal, k => k.Reason))}"));
+            Assert.Equal(decision.Ribbons.IsEmpty ? "{}" : null, decision.Fallback);
+            var plain = view.Decide("home", CustomerReference.Of(customer.Key), explain: false)!;
+            Assert.Equal(decision.Ribbons.Select(r => r.Ribbon), plain.Ribbons.Select(r => r.Ribbon));
+            Assert.Null(plain.Explanation);
+        }
+    }
+
+    private static string Cards(Decision decision, string ribbon) =>
+        string.Join(' ', decision.Ribbons.Where(r => r.Ribbon == ribbon).SelectMany(r => r.Cards).Select(c => c.Kristal));
+
+    private static string LeftOut(Dictionary<string, string> reasons) =>
+        string.Join(' ', reasons.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => $"{r.Key}:{r.Value}"));
+}
