@@ -2,10 +2,6 @@ using System.Globalization;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Serving;
 using Launchpoints.Tests.Fakes;
-using Launchpoints.Web.Data;
-using Launchpoints.Web.Features.Demonstration;
-using Launchpoints.Web.Features.Imports;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace Launchpoints.Tests.Features.Demonstration;
@@ -22,7 +18,7 @@ public sealed class DemonstrationTests
         await using var workspace = await TestWorkspace.CreateAsync();
         var now = DateTimeOffset.Parse(start, CultureInfo.InvariantCulture);
         workspace.Time.Advance(now - workspace.Time.GetUtcNow());
-        await MakeAsync(workspace);
+        await DemonstrationStore.FillAsync(workspace);
 
         Assert.Equal(2000, workspace.Live.Current.Population.CustomerCount);
         Assert.Equal(120, workspace.Live.Current.Population.KristalRecords().Count());
@@ -52,7 +48,7 @@ public sealed class DemonstrationTests
         {
             await using var workspace = await TestWorkspace.CreateAsync();
             workspace.Time.Advance(TimeSpan.FromDays(day));
-            await MakeAsync(workspace);
+            await DemonstrationStore.FillAsync(workspace);
             counts.Add(string.Join(" ", workspace.Live.Current.Now(workspace.Time).Qualification().Select(q => $"{q.Segment}:{q.Customers}:{q.Kristals}")));
         }
 
@@ -64,7 +60,7 @@ public sealed class DemonstrationTests
     {
         await using var workspace = await TestWorkspace.CreateAsync();
         await workspace.DefineAsync(Engine.Schema.AttributeScope.Customer, "mine", Engine.Schema.AttributeType.Text);
-        await MakeAsync(workspace);
+        await DemonstrationStore.FillAsync(workspace);
         Assert.Equal(0, workspace.Live.Current.Population.CustomerCount);
     }
 
@@ -73,25 +69,14 @@ public sealed class DemonstrationTests
     {
         await using var workspace = await TestWorkspace.CreateAsync();
         string folder = Directory.CreateTempSubdirectory("launchpoints-").FullName;
-        await MakeAsync(workspace, folder);
+        await DemonstrationStore.FillAsync(workspace, folder);
         long events = workspace.Live.Current.Population.EventCount;
         // As a start leaves it that was killed just before its end.
         await File.WriteAllTextAsync(Path.Combine(folder, "demonstration.part"), "");
-        await MakeAsync(workspace, folder);
+        await DemonstrationStore.FillAsync(workspace, folder);
         Assert.Equal((2000, events), (workspace.Live.Current.Population.CustomerCount, workspace.Live.Current.Population.EventCount));
         Assert.False(File.Exists(Path.Combine(folder, "demonstration.part")));
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static async Task MakeAsync(TestWorkspace workspace, string? folder = null)
-    {
-        string directory = folder ?? Directory.CreateTempSubdirectory("launchpoints-").FullName;
-        var location = new StoreLocation(directory);
-        var spool = new ImportSpool(location);
-        var runner = new ImportRunner(workspace.Writer, spool, new ImportProgress(workspace.Time));
-        await new DemonstrationWorkspace(
-            location, workspace.Store, workspace.Writer, workspace.Live, runner, spool, workspace.Time, NullLogger<DemonstrationWorkspace>.Instance).PrepareAsync(default);
-        if (folder is null) Directory.Delete(directory, recursive: true);
     }
 
     private static IEnumerable<string> Ribbons(WorkspaceView view, string customer) =>
