@@ -8,7 +8,10 @@ namespace Launchpoints.Engine.Serving;
 /// <param name="Population">All customers.</param>
 /// <param name="Kristals">The segment's Kristals under the given selection, or the whole active catalogue.</param>
 /// <param name="Sample">At most 10 members, spread over the set.</param>
-/// <param name="Nodes">The counts of every group and condition, a parent before its children.</param>
+/// <param name="Nodes">
+/// The counts of every group and condition, a parent before its children. Those inside the filters of event conditions come last; their
+/// own count is of the customers with at least one such event for which they hold.
+/// </param>
 /// <param name="NearMisses">At most 10 customers who miss by one condition.</param>
 public sealed record RuleEstimate(
     int Customers,

@@ -65,7 +65,7 @@ public sealed class WorkspaceView
             counts.Population,
             SegmentKristals.Of(kristals ?? KristalSelection.Catalogue, counts.Members, Population, _clock).Count,
             [.. counts.Members.Sample(10)],
-            counts.Nodes,
+            [.. counts.Nodes, .. FilterCounts.Of(rule, r => Members(r, cancellation).Count, cancellation)],
             counts.NearMisses);
     }
 
