@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Schema;
@@ -14,7 +15,7 @@ public sealed class KristalWrites(IAccess access, WorkspaceWriter writer, LiveWo
     /// <summary>Changes what the JSON gives: <c>{ "title", "active", "attributes": { name: value, or null to clear } }</c>.</summary>
     public async Task<Outcome<KristalView>> PatchAsync(string key, JsonElement body, CancellationToken ct)
     {
-        var actor = await access.DemandAsync(Permission.Ingest, ct);
+        await access.DemandAsync(Permission.Ingest, ct);
         var reader = new JsonObject(body, "", []);
         bool hasTitle = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("title", out _);
         string? title = reader.Text("title");
@@ -22,14 +23,35 @@ public sealed class KristalWrites(IAccess access, WorkspaceWriter writer, LiveWo
         var values = reader.Object("attributes") is { } attributes ? CustomerJson.ReadValues(attributes, AttributeScope.Kristal, live.Current) : null;
         reader.Done();
         if (reader.Problems.Count > 0) return Outcome.Invalid(reader.Problems);
+        return await PatchAsync(
+            key,
+            new KristalChange { Title = title, HasTitle = hasTitle, Active = active, Attributes = values ?? ImmutableDictionary<string, AttributeValue>.Empty },
+            ct);
+    }
+
+    /// <summary>The same from a page. The Kristal must be there.</summary>
+    public async Task<Outcome<KristalView>> PatchAsync(string key, KristalChange change, CancellationToken ct)
+    {
+        var actor = await access.DemandAsync(Permission.Ingest, ct);
         var outcome = await writer.WriteAsync<bool>(
             actor,
             async (write, token) =>
             {
                 if (write.Before.Population.Kristal(key) is null) return KristalReads.Unknown(key);
-                var given = (values ?? []).ToDictionary(v => write.Attributes.IdOf(AttributeScope.Kristal, v.Key)!.Value, v => v.Value);
+                var given = new Dictionary<int, AttributeValue>();
+                foreach (var (name, value) in change.Attributes)
+                {
+                    var definition = write.Before.Population.Schema.Find(AttributeScope.Kristal, name);
+                    if (definition is null || (!value.IsMissing && value.Type != definition.Type))
+                    {
+                        return Outcome.Invalid("attribute.wrong_value", $"/attributes/{name}", $"'{name}' is no Kristal attribute of that type.");
+                    }
+
+                    given[write.Attributes.IdOf(AttributeScope.Kristal, name)!.Value] = value;
+                }
+
                 using var rows = new KristalRows(write, await write.SourceIdAsync(token));
-                rows.Put(Nfc.Of(key), (title, hasTitle), active, given, replace: false);
+                rows.Put(Nfc.Of(key), (change.Title, change.HasTitle), change.Active, given, replace: false);
                 return Outcome.Ok(true);
             },
             ct);
