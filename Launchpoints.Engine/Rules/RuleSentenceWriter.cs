@@ -176,7 +176,7 @@ internal sealed partial class RuleSentenceWriter(DataSchema? schema, AttributeSc
     private static string Value(ConditionValue? value) => value switch
     {
         TextValue text => Plain(text.Text),
-        NumberValue number => RuleNumber.Write(number.Number),
+        NumberValue number => Spoken(number.Number),
         BooleanValue boolean => boolean.Boolean ? "true" : "false",
         SpanValue span => Span(span.Amount, span.Unit),
         ListValue list => Values(list, "or"),
@@ -200,4 +200,9 @@ internal sealed partial class RuleSentenceWriter(DataSchema? schema, AttributeSc
         name.Length == 0 ? "…" : name.Any(char.IsWhiteSpace) ? Quoted(name) : MessageText.Short(name);
 
     private static string Quoted(string text) => $"“{MessageText.Short(text)}”";
+
+    // 25,000,000 rather than 25000000; whatever grouping would not keep exactly is written as rules write it.
+    private static string Spoken(double number) => Math.Abs(number) is >= 10_000 and < 1e15 && Math.Floor(number) == number
+        ? number.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)
+        : RuleNumber.Write(number);
 }

@@ -121,7 +121,10 @@ public sealed class QualificationAdvisor
                     start.Definition with { Kristals = selection with { Rule = RulePaths.Without(rule, path) } }));
             }
 
-            options.Add(With(start, "Take every active Kristal", start.Definition with { Kristals = KristalSelection.Catalogue }));
+            if (options.Count > 1)
+            {
+                options.Add(With(start, "Take every active Kristal", start.Definition with { Kristals = KristalSelection.Catalogue }));
+            }
         }
 
         var enough = options.Where(c => c.After.KristalsOk).OrderBy(c => c.After.Kristals).DistinctBy(c => c.Definition).ToArray();

@@ -59,7 +59,7 @@ public sealed class RuleFacesTests
         {
             "SUM(amount OF invested BETWEEN '2026-01-01' AND '2026-07-01') > 10000",
             """{"event":"invested","aggregate":"sum","of":"amount","window":{"from":"2026-01-01","to":"2026-07-01"},"operator":">","value":10000}""",
-            "the sum of amount over invested events from 2026-01-01 until before 2026-07-01 is more than 10000"
+            "the sum of amount over invested events from 2026-01-01 until before 2026-07-01 is more than 10,000"
         },
         { "AVERAGE(kristal.fee OF viewed SINCE '2026-01-01') != 1", """{"event":"viewed","aggregate":"average","of":"kristal.fee","window":{"from":"2026-01-01"},"operator":"!=","value":1}""", "the average kristal.fee of viewed events since 2026-01-01 is not 1 (or there is none)" },
         { "MIN(amount OF invested BEFORE '2026-01-01') IS NULL", """{"event":"invested","aggregate":"min","of":"amount","window":{"to":"2026-01-01"},"operator":"null"}""", "the smallest amount of invested events before 2026-01-01 does not exist" },
