@@ -1,10 +1,10 @@
+using AngleSharp.Dom;
 using Bunit;
 using Launchpoints.Engine.Membership;
 using Launchpoints.Engine.Rules;
 using Launchpoints.Engine.Schema;
 using Launchpoints.Web.Components.RuleBuilder;
 using Microsoft.Extensions.DependencyInjection;
-using AngleSharp.Dom;
 
 namespace Launchpoints.Tests.Components.RuleBuilder;
 
