@@ -2,6 +2,7 @@ using Launchpoints.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddSettings();
+builder.AddStartup();
 builder.AddStore();
 builder.AddWorkspace();
 builder.AddAccounts();
@@ -10,12 +11,15 @@ builder.AddApi();
 builder.AddConsole();
 
 var app = builder.Build();
-await app.PrepareStoreAsync();
-await app.LoadWorkspaceAsync();
-await app.PrepareDemonstrationAsync();
-await app.PrepareAccountsAsync();
+app.UseStartup();
 app.UseApi();
 app.UseConsole();
 app.MapConsole();
 app.MapApi();
-await app.RunAsync();
+await app.RunAsync(async () =>
+{
+    await app.PrepareStoreAsync();
+    await app.LoadWorkspaceAsync();
+    await app.PrepareDemonstrationAsync();
+    await app.PrepareAccountsAsync();
+});

@@ -37,11 +37,26 @@ internal sealed partial class ChildConsole : IDisposable
             if (Listening().Match(line) is { Success: true } match)
             {
                 _ = process.StandardOutput.ReadToEndAsync(); // or its pipe would fill up and stop it
-                return new ChildConsole(process, new Uri(match.Groups[1].Value));
+                var console = new ChildConsole(process, new Uri(match.Groups[1].Value));
+                await console.ReadAsync();
+                return console;
             }
         }
 
         throw new InvalidOperationException("The console did not start: " + await errors);
+    }
+
+    /// <summary>Waits until it has read its store.</summary>
+    private async Task ReadAsync()
+    {
+        while (!process.HasExited)
+        {
+            using var answer = await Api.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            if (answer.IsSuccessStatusCode) return;
+            await Task.Delay(50);
+        }
+
+        throw new InvalidOperationException("The console ended while it read its store.");
     }
 
     /// <summary>Ends it at once, as a power cut of the process: nothing is flushed, nothing is said.</summary>

@@ -1,4 +1,5 @@
 using Launchpoints.Web.Data;
+using Launchpoints.Web.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
@@ -18,12 +19,12 @@ public class ConsoleHost : WebApplicationFactory<LaunchpointsDb>, IAsyncLifetime
 
     public string Url { get; private set; } = "";
 
-    public virtual Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         UseKestrel(0);
         StartServer();
         Url = ClientOptions.BaseAddress.ToString().TrimEnd('/');
-        return Task.CompletedTask;
+        await Services.GetRequiredService<Readiness>().WaitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
     }
 
     async Task IAsyncLifetime.DisposeAsync()

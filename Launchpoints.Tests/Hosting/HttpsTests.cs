@@ -1,7 +1,9 @@
 using Launchpoints.Web.Data;
+using Launchpoints.Web.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Launchpoints.Tests.Hosting;
@@ -21,6 +23,7 @@ public sealed class HttpsTests : IDisposable
             builder.UseSetting("Launchpoints:Bootstrap:AdminPassword", ConsoleHost.AdminPassword);
         });
         using var client = factory.CreateClient(new() { BaseAddress = new("https://console.example.com"), AllowAutoRedirect = false });
+        await factory.Services.GetRequiredService<Readiness>().WaitAsync(default);
         using var answer = await client.GetAsync("/account/sign-in");
         var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("lp-form", StringComparison.Ordinal));
         Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);

@@ -5,6 +5,7 @@ using Launchpoints.Engine.Schema;
 using Launchpoints.Tests.Fakes;
 using Launchpoints.Tests.Hosting;
 using Launchpoints.Web.Data;
+using Launchpoints.Web.Features;
 using Launchpoints.Web.Features.Accounts;
 using Launchpoints.Web.Features.Imports;
 using Launchpoints.Web.Features.Workspace;
@@ -101,8 +102,10 @@ public sealed class ImportQueueTests(ConsoleHost host) : IClassFixture<ConsoleHo
             });
         }
 
+        var readiness = new Readiness();
+        readiness.Set();
         using var queue = new ImportQueue(
-            workspace.Store, workspace.Store.Gateway, runner, spool, progress, workspace.Time, Microsoft.Extensions.Logging.Abstractions.NullLogger<ImportQueue>.Instance);
+            workspace.Store, workspace.Store.Gateway, runner, spool, progress, workspace.Time, readiness, Microsoft.Extensions.Logging.Abstractions.NullLogger<ImportQueue>.Instance);
         await queue.StartAsync(default);
         var reads = new ImportReads(FakeAccess.Everything, workspace.Store, progress);
         for (int i = 0; i < 200 && (await reads.ListAsync(10, default)).Any(v => v.Status < ImportState.Done); i++) await Task.Delay(50);

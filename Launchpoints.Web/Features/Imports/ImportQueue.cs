@@ -10,7 +10,7 @@ namespace Launchpoints.Web.Features.Imports;
 /// <summary>Runs imports from the page one after the other. What waits is in the store, so it goes on after a restart.</summary>
 public sealed class ImportQueue(
     IDbContextFactory<LaunchpointsDb> contexts, WriteGateway gateway, ImportRunner runner, ImportSpool spool, ImportProgress progress, TimeProvider time,
-    ILogger<ImportQueue> log) : BackgroundService
+    Readiness readiness, ILogger<ImportQueue> log) : BackgroundService
 {
     private readonly Channel<int> waiting = Channel.CreateUnbounded<int>();
     private readonly ConcurrentDictionary<int, CancellationTokenSource> running = new();
@@ -27,6 +27,7 @@ public sealed class ImportQueue(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await readiness.WaitAsync(stoppingToken);
         await ResumeAsync(stoppingToken);
         await foreach (int import in waiting.Reader.ReadAllAsync(stoppingToken))
         {

@@ -12,8 +12,6 @@ public sealed class LiveWorkspace(ILogger<LiveWorkspace> log)
     /// <exception cref="InvalidOperationException">The store is still being read.</exception>
     public WorkspaceState Current => current ?? throw new InvalidOperationException("The store is still being read; ask again in a moment.");
 
-    public bool IsReady => current is not null;
-
     /// <summary>Raised after every change, in the order of commits, on the writer's thread: handlers hand over and return.</summary>
     public event Action<WorkspaceState>? Changed;
 
