@@ -21,5 +21,6 @@ export function listen(area) {
         input.files = one.files;
         input.dispatchEvent(new Event('change', { bubbles: true }));
     });
+    area.dataset.listens = '';
     return { dispose() { over(false); } };
 }
