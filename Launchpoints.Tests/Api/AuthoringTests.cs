@@ -24,6 +24,8 @@ public sealed class AuthoringTests(ConsoleHost host) : IClassFixture<ConsoleHost
         Assert.Equal("""["a-1","a-2"]""", (await api.ReadAsync("segments/first/members")).Body.Compact());
         Assert.Equal("""["a-2"]""", (await api.ReadAsync("segments/first/members?limit=1&after=a-1")).Body.Compact());
         // Publishing what serves already makes no new version.
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync("segments/first/publish", """{ "version": 3 }""")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await api.PostAsync("segments/first/publish", "{}")).Status);
         Assert.Equal(1, (await api.PostAsync("segments/first/publish")).Body!["published"]!["version"]!.GetValue<int>());
     }
 

@@ -14,9 +14,11 @@ internal sealed class TemporaryStore : IDbContextFactory<LaunchpointsDb>, IAsync
 
     public WriteGateway Gateway { get; }
 
-    public static async Task<TemporaryStore> CreateAsync()
+    /// <param name="database">The database to begin with; null for an empty one.</param>
+    public static async Task<TemporaryStore> CreateAsync(byte[]? database = null)
     {
         var store = new TemporaryStore();
+        if (database is not null) await File.WriteAllBytesAsync(Path.Combine(store.location.Directory, "launchpoints.db"), database);
         await using var db = store.CreateDbContext();
         await db.Database.MigrateAsync();
         return store;
@@ -24,6 +26,15 @@ internal sealed class TemporaryStore : IDbContextFactory<LaunchpointsDb>, IAsync
 
     public LaunchpointsDb CreateDbContext() =>
         new(new DbContextOptionsBuilder<LaunchpointsDb>().UseSqlite(location.ConnectionString).AddInterceptors(pragmas).Options);
+
+    /// <summary>The database as it is, to begin other stores with.</summary>
+    public async Task<byte[]> CopyAsync()
+    {
+        string copy = Path.Combine(location.Directory, "copy.db");
+        await using var db = CreateDbContext();
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}");
+        return await File.ReadAllBytesAsync(copy);
+    }
 
     public ValueTask DisposeAsync()
     {

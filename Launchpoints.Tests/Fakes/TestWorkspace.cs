@@ -29,9 +29,10 @@ internal sealed class TestWorkspace : IAsyncDisposable
 
     public WorkspaceWriter Writer { get; }
 
-    public static async Task<TestWorkspace> CreateAsync()
+    /// <param name="database">The database to begin with; null for an empty one.</param>
+    public static async Task<TestWorkspace> CreateAsync(byte[]? database = null)
     {
-        var workspace = new TestWorkspace(await TemporaryStore.CreateAsync());
+        var workspace = new TestWorkspace(await TemporaryStore.CreateAsync(database));
         workspace.Live.Replace(await workspace.Loader.LoadAsync(1, default));
         return workspace;
     }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using Launchpoints.Engine.Rules;
+using Launchpoints.Web.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Launchpoints.Web.Api;
 
@@ -69,6 +71,18 @@ internal static class ApiBody
         {
             return await answer(document.RootElement);
         }
+    }
+
+    /// <summary>For addresses that take no members: none at all, or an empty object.</summary>
+    public static async Task<IResult> ReadNothingAsync(HttpContext http, Func<Task<IResult>> answer)
+    {
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true || http.Request.ContentLength == 0) return await answer();
+        return await ReadAsync(http, async element =>
+        {
+            var body = new JsonObject(element, "", []);
+            body.Done();
+            return body.Problems.Count > 0 ? Answers.Failure(OutcomeKind.Invalid, body.Problems) : await answer();
+        });
     }
 
     /// <summary>Whether more brackets are open at once than a body may nest. Stops at the first place that is no JSON.</summary>

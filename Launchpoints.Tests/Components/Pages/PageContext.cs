@@ -44,8 +44,7 @@ internal sealed class PageContext : BunitContext
 
     public static async Task<PageContext> OfDemonstrationAsync(IAccess? access = null)
     {
-        var workspace = await TestWorkspace.CreateAsync();
-        await DemonstrationStore.FillAsync(workspace);
+        var workspace = await DemonstrationStore.CreateAsync();
         return new PageContext(workspace, access ?? FakeAccess.Everything);
     }
 

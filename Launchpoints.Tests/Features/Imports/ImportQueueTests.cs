@@ -36,7 +36,7 @@ public sealed class ImportQueueTests(ConsoleHost host) : IClassFixture<ConsoleHo
         var options = new ImportOptions(
             ImportKind.Customers, ImportFormat.Csv,
             Columns: [new("Client", "key"), new("Tier", "m_tier"), new("Internal", null), new("Code", "m_code", AttributeType.Text)]);
-        int import = (await Writes().StartAsync(preview.File, "clients.csv", options, default)).Value;
+        int import = (await Writes().StartAsync(preview.File, "clients.csv", options, default)).Value!.Value;
         var view = await EndAsync(import);
         Assert.Equal((ImportState.Done, 1L, 0L), (view.Status, view.Inserted, view.Rejected));
         Assert.Equal(["m_tier", "m_code"], view.AttributesCreated);
@@ -49,7 +49,7 @@ public sealed class ImportQueueTests(ConsoleHost host) : IClassFixture<ConsoleHo
     {
         var preview = await LookAsync("key\ntwice\n", ImportKind.Customers);
         var options = new ImportOptions(ImportKind.Customers, ImportFormat.Csv);
-        int first = (await Writes().StartAsync(preview.File, "a.csv", options, default)).Value;
+        int first = (await Writes().StartAsync(preview.File, "a.csv", options, default)).Value!.Value;
         var second = await Writes().StartAsync(preview.File, "a.csv", options, default);
         Assert.True(!second.Succeeded || second.Value == first);
         await EndAsync(first);
@@ -60,11 +60,35 @@ public sealed class ImportQueueTests(ConsoleHost host) : IClassFixture<ConsoleHo
     {
         var preview = await LookAsync("key,key\nbroken,x\n", ImportKind.Customers);
         Assert.NotNull(preview.Problem);
-        int import = (await Writes().StartAsync(preview.File, "broken.csv", new ImportOptions(ImportKind.Customers, ImportFormat.Csv), default)).Value;
+        int import = (await Writes().StartAsync(preview.File, "broken.csv", new ImportOptions(ImportKind.Customers, ImportFormat.Csv), default)).Value!.Value;
         var view = await EndAsync(import);
         Assert.Equal(ImportState.Failed, view.Status);
         Assert.NotEmpty(view.Failure!);
         Assert.False(Population.HasCustomer("broken"));
+    }
+
+    [Fact]
+    public async Task Import_WhileAnotherHoldsTheStore_IsTakenAtOnceAndRunsLater()
+    {
+        var gateway = host.Services.GetRequiredService<WriteGateway>();
+        var held = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        var other = gateway.WriteAsync(
+            async (_, _) =>
+            {
+                held.SetResult();
+                await release.Task;
+            },
+            default);
+        await held.Task;
+        var preview = await LookAsync("key\npatient\n", ImportKind.Customers);
+        var taken = await Writes().StartAsync(preview.File, "patient.csv", new ImportOptions(ImportKind.Customers, ImportFormat.Csv), default).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.True(taken.Succeeded);
+        Assert.Null(taken.Value);
+        release.SetResult();
+        await other;
+        for (int i = 0; i < 600 && !Population.HasCustomer("patient"); i++) await Task.Delay(50);
+        Assert.True(Population.HasCustomer("patient"));
     }
 
     [Fact]
@@ -73,7 +97,7 @@ public sealed class ImportQueueTests(ConsoleHost host) : IClassFixture<ConsoleHo
         var csv = new StringBuilder("key\n");
         for (int i = 0; i < 200_000; i++) csv.Append("cancel-").Append(i).Append('\n');
         var preview = await LookAsync(csv.ToString(), ImportKind.Customers);
-        int import = (await Writes().StartAsync(preview.File, "long.csv", new ImportOptions(ImportKind.Customers, ImportFormat.Csv), default)).Value;
+        int import = (await Writes().StartAsync(preview.File, "long.csv", new ImportOptions(ImportKind.Customers, ImportFormat.Csv), default)).Value!.Value;
         await Writes().CancelAsync(import, default);
         Assert.Equal(ImportState.Cancelled, (await EndAsync(import)).Status);
         Assert.False(Population.HasCustomer("cancel-0"));
@@ -87,7 +111,7 @@ public sealed class ImportQueueTests(ConsoleHost host) : IClassFixture<ConsoleHo
         string directory = Directory.CreateTempSubdirectory("launchpoints-").FullName;
         var spool = new ImportSpool(new StoreLocation(directory));
         var progress = new ImportProgress(workspace.Time);
-        var runner = new ImportRunner(workspace.Writer, spool, progress);
+        var runner = new ImportRunner(workspace.Writer, workspace.Live, spool, progress);
         string file = await spool.SaveAsync(new MemoryStream("key\nafter-restart\n"u8.ToArray()), default);
         string orphan = await spool.SaveAsync(new MemoryStream("key\n"u8.ToArray()), default);
         var options = new ImportOptions(ImportKind.Customers, ImportFormat.Csv);
@@ -152,6 +176,6 @@ public sealed class ImportQueueTests(ConsoleHost host) : IClassFixture<ConsoleHo
         var services = host.Services;
         return new ImportWrites(
             access ?? FakeAccess.Everything, services.GetRequiredService<ImportRunner>(), services.GetRequiredService<ImportQueue>(), services.GetRequiredService<ImportSpool>(),
-            services.GetRequiredService<WriteGateway>(), services.GetRequiredService<LiveWorkspace>(), TimeProvider.System);
+            services.GetRequiredService<LiveWorkspace>(), TimeProvider.System);
     }
 }

@@ -49,7 +49,10 @@ internal static class SegmentEndpoints
                 : Answers.Failure(saved.Kind, saved.Problems);
         });
 
-    private static async Task<IResult> PublishAsync(string key, HttpContext http, SegmentWrites writes, SegmentReads reads, CancellationToken ct)
+    private static Task<IResult> PublishAsync(string key, HttpContext http, SegmentWrites writes, SegmentReads reads, CancellationToken ct) =>
+        ApiBody.ReadNothingAsync(http, () => PublishSegmentAsync(key, http, writes, reads, ct));
+
+    private static async Task<IResult> PublishSegmentAsync(string key, HttpContext http, SegmentWrites writes, SegmentReads reads, CancellationToken ct)
     {
         var published = await writes.PublishAsync(http.Key(1, key), http.IfMatch(), ct);
         return published.Succeeded

@@ -17,24 +17,28 @@ internal static class ImportColumns
         _ => AttributeScope.Event,
     };
 
+    /// <summary>Reads the file for what its columns are; null where all are known, so that there is nothing to find out. Takes time, and no write.</summary>
+    public static async Task<ImportSurvey?> LookAsync(ImportFile file, ImportOptions options, DataSchema schema, CancellationToken ct)
+    {
+        if (MappedTwice(options) is not null) return null;
+        var scope = ScopeOf(options.Kind);
+        var reserved = ReservedColumns.Of(options.Kind);
+        return await file.HeaderAsync(ct) is { } header && header.All(c => reserved.Contains(c) || MappedSource.IsPassedOver(c) || schema.Find(scope, c) is not null)
+            ? null
+            : await file.SurveyAsync(ct);
+    }
+
     /// <summary>Declares the attributes that are new; gives their keys in the order of the file.</summary>
-    public static async Task<Outcome<IReadOnlyList<string>>> SettleAsync(WorkspaceWrite write, ImportFile file, ImportOptions options, CancellationToken ct)
+    /// <param name="survey">What the file was found to hold, where that was looked at before the write.</param>
+    public static async Task<Outcome<IReadOnlyList<string>>> SettleAsync(
+        WorkspaceWrite write, ImportFile file, ImportOptions options, ImportSurvey? survey, CancellationToken ct)
     {
         var scope = ScopeOf(options.Kind);
         var schema = write.Before.Population.Schema;
-        var twice = options.Columns.Where(c => c.Target is not null).GroupBy(c => c.Target, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
-        if (twice is not null)
-        {
-            return Outcome.Invalid("import.mapping", "/columns", $"Two columns are mapped to '{twice.Key}'.");
-        }
+        if (MappedTwice(options) is { } twice) return Outcome.Invalid("import.mapping", "/columns", $"Two columns are mapped to '{twice}'.");
 
-        var reserved = ReservedColumns.Of(options.Kind);
-        if (await file.HeaderAsync(ct) is { } header && header.All(c => reserved.Contains(c) || MappedSource.IsPassedOver(c) || schema.Find(scope, c) is not null))
-        {
-            return Outcome.Ok<IReadOnlyList<string>>([]); // nothing to find out, so no pass over the file for it
-        }
-
-        var survey = await file.SurveyAsync(ct);
+        survey ??= await LookAsync(file, options, schema, ct);
+        if (survey is null) return Outcome.Ok<IReadOnlyList<string>>([]);
         if (survey.Fatal is { } fatal) return Refused([fatal]);
         var created = survey.Columns.Where(c => !MappedSource.IsPassedOver(c.Name) && schema.Find(scope, c.Name) is null).ToList();
         if (created.Count > 0 && options.NewAttributes == NewAttributes.Refuse)
@@ -62,6 +66,9 @@ internal static class ImportColumns
 
         return Outcome.Ok<IReadOnlyList<string>>([.. created.Select(c => c.Name)]);
     }
+
+    private static string? MappedTwice(ImportOptions options) =>
+        options.Columns.Where(c => c.Target is not null).GroupBy(c => c.Target, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
 
     public static Failure Refused(IReadOnlyList<ImportError> errors) => Outcome.Invalid(
         [.. errors.Select(e => new Problem(e.Code, "", e.Column is null ? e.Message : $"Column '{e.Column}': {e.Message}", (int)Math.Min(e.Line, int.MaxValue)))]);

@@ -16,7 +16,34 @@ public sealed class ImportQueue(
     private readonly ConcurrentDictionary<int, CancellationTokenSource> running = new();
     private readonly ConcurrentDictionary<int, bool> cancelled = new();
 
-    internal void Add(int import) => waiting.Writer.TryWrite(import);
+    /// <summary>Records an import as waiting and runs it in its turn; gives its number. Goes on when whoever asked does not wait for it.</summary>
+    /// <param name="file">The spooled file; one that waits already is not taken again.</param>
+    /// <param name="record">Makes the record.</param>
+    internal async Task<int> AddAsync(string file, Func<ImportRecord> record)
+    {
+        try
+        {
+            int import = await gateway.WriteAsync(
+                async (db, token) =>
+                {
+                    if (await db.Imports.FirstOrDefaultAsync(i => i.SpoolName == file, token) is { } started) return started.Id; // pressed twice
+                    var added = record();
+                    db.Imports.Add(added);
+                    await db.SaveChangesAsync(token);
+                    return added.Id;
+                },
+                CancellationToken.None);
+            Add(import);
+            return import;
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "An import could not be queued.");
+            throw;
+        }
+    }
+
+    private void Add(int import) => waiting.Writer.TryWrite(import);
 
     /// <summary>Stops an import; what it loaded so far is rolled back.</summary>
     internal void Cancel(int import)

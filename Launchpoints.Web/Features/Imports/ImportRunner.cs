@@ -5,7 +5,7 @@ using Launchpoints.Web.Features.Workspace;
 namespace Launchpoints.Web.Features.Imports;
 
 /// <summary>Runs one import from its spooled file: one transaction, so that after a crash all of it is there or none.</summary>
-public sealed class ImportRunner(WorkspaceWriter writer, ImportSpool spool, ImportProgress progress)
+public sealed class ImportRunner(WorkspaceWriter writer, LiveWorkspace live, ImportSpool spool, ImportProgress progress)
 {
     /// <summary>Runs an import that was recorded, or records it with the rest.</summary>
     /// <param name="actor">Who sent it.</param>
@@ -17,6 +17,8 @@ public sealed class ImportRunner(WorkspaceWriter writer, ImportSpool spool, Impo
         Actor actor, int? import, string spoolName, string fileName, ImportOptions options, CancellationToken ct)
     {
         var file = new ImportFile(spool.PathOf(spoolName), options);
+        // Before the write, so that others do not wait for it. A schema that changes in between makes it look again.
+        var survey = await ImportColumns.LookAsync(file, options, live.Current.Population.Schema, ct);
         return await writer.WriteAsync<ImportReport>(
             actor,
             async (write, token) =>
@@ -29,7 +31,7 @@ public sealed class ImportRunner(WorkspaceWriter writer, ImportSpool spool, Impo
                     await write.Db.SaveChangesAsync(token);
                 }
 
-                var settled = await ImportColumns.SettleAsync(write, file, options, token);
+                var settled = await ImportColumns.SettleAsync(write, file, options, survey, token);
                 if (!settled.Succeeded) return settled.AsFailure();
                 int source = await write.SourceIdAsync(SourceKind.Import, $"{record.Id}", fileName, token);
                 using var load = new ImportLoad(write, record.Id, source, options);

@@ -1,16 +1,16 @@
 using Launchpoints.Engine.Import;
-using Launchpoints.Web.Data;
 using Launchpoints.Web.Features.Accounts;
 using Launchpoints.Web.Features.Workspace;
-using Microsoft.EntityFrameworkCore;
 
 namespace Launchpoints.Web.Features.Imports;
 
 /// <summary>Takes files in. HTTP imports at once and waits; a page looks at the file first, queues the import, and watches it.</summary>
 public sealed class ImportWrites(
-    IAccess access, ImportRunner runner, ImportQueue queue, ImportSpool spool, WriteGateway gateway, LiveWorkspace live, TimeProvider time)
+    IAccess access, ImportRunner runner, ImportQueue queue, ImportSpool spool, LiveWorkspace live, TimeProvider time)
 {
     private const int LongestFileName = 255;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
     private static Failure Gone => Outcome.NotFound("import.file_gone", "The file is gone; choose it once more.");
 
@@ -67,24 +67,24 @@ public sealed class ImportWrites(
         spool.Delete(file);
     }
 
-    /// <summary>Queues the import of a file that was looked at; gives its number.</summary>
-    public async Task<Outcome<int>> StartAsync(string file, string fileName, ImportOptions options, CancellationToken ct)
+    /// <summary>
+    /// Queues the import of a file that was looked at; gives its number, or null while another import holds the store: the file is kept, and
+    /// the import queues itself once the store is free. Nobody waits for minutes before a page that does not answer.
+    /// </summary>
+    public async Task<Outcome<int?>> StartAsync(string file, string fileName, ImportOptions options, CancellationToken ct)
     {
         var actor = await access.DemandAsync(Permission.Ingest, ct);
         await ImportColumns.DemandAsync(access, options, ct);
         if (!spool.Exists(file)) return Gone;
-        int import = await gateway.WriteAsync(
-            async (db, token) =>
-            {
-                if (await db.Imports.FirstOrDefaultAsync(i => i.SpoolName == file, token) is { } started) return started.Id; // pressed twice
-                var record = ImportRecords.New(actor, Short(fileName), options, file, time.GetUtcNow());
-                db.Imports.Add(record);
-                await db.SaveChangesAsync(token);
-                return record.Id;
-            },
-            ct);
-        queue.Add(import);
-        return Outcome.Ok(import);
+        var queued = queue.AddAsync(file, () => ImportRecords.New(actor, Short(fileName), options, file, time.GetUtcNow()));
+        try
+        {
+            return Outcome.Ok<int?>(await queued.WaitAsync(LongestWait, ct));
+        }
+        catch (TimeoutException)
+        {
+            return Outcome.Ok<int?>(null);
+        }
     }
 
     /// <summary>Stops an import that waits or runs; nothing of it stays.</summary>

@@ -37,6 +37,7 @@ public sealed partial class ImportPage
     private bool uploading;
     private bool starting;
     private bool started;
+    private string? waiting;
     private bool focus;
     private bool? mayIngest;
     private bool mayCurate;
@@ -217,8 +218,17 @@ public sealed partial class ImportPage
             var outcome = await Writes.StartAsync(preview!.File, fileName, Options(), CancellationToken.None);
             problem = outcome.Succeeded ? null : outcome.Message;
             if (!outcome.Succeeded) return;
-            started = true;
-            Navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/import/{outcome.Value}"));
+            if (outcome.Value is { } import)
+            {
+                started = true;
+                Navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/import/{import}"));
+                return;
+            }
+
+            // Another import holds the store; this one needs its file, so it is let go of and not discarded.
+            preview = null;
+            await ForgetAsync();
+            waiting = fileName;
         }
         finally
         {
