@@ -10,7 +10,7 @@ public sealed class DataPagesTests(DataPagesTests.Loaded app) : IClassFixture<Da
     [BrowserTheory]
     [InlineData("/kristals", "Clean Energy")]
     [InlineData("/kristals/k1", "Ribbons may show it.")]
-    [InlineData("/events", "viewed")]
+    [InlineData("/events", "waits for its customer")]
     [InlineData("/attributes", "country")]
     [InlineData("/attributes?scope=event", "amount")]
     [InlineData("/attributes/customer/country", "Most frequent")]
