@@ -9,6 +9,19 @@ public sealed class AuthoringTests(ConsoleHost host) : IClassFixture<ConsoleHost
 {
     private readonly HttpClient api = host.Api();
 
+    [Theory]
+    [InlineData("segments", """{ "ruleText": "EVERYONE" }""", 1024)]
+    [InlineData("placements", "{}", 1024)]
+    [InlineData("segments", """{ "ruleText": "EVERYONE" }""", 200)]
+    public async Task Put_WithoutAName_UnderTheLongestKey_TakesItsBeginningAsTheName(string noun, string body, int length)
+    {
+        string key = new('k', length);
+        var (status, saved) = await api.PutAsync($"{noun}/{key}", body);
+        Assert.Equal(HttpStatusCode.Created, status);
+        Assert.Equal((key, key[..200]), (saved!["key"]!.GetValue<string>(), saved["name"]!.GetValue<string>()));
+        Assert.Equal(HttpStatusCode.NoContent, (await api.SendAsync(HttpMethod.Delete, $"{noun}/{key}")).Status);
+    }
+
     [Fact]
     public async Task Segment_SavedThenPublished_Serves()
     {

@@ -11,6 +11,17 @@ public sealed class QuestionTests(QuestionTests.Host host) : IClassFixture<Quest
 {
     private readonly HttpClient api = host.Api();
 
+    [Theory]
+    [InlineData("2026-02-01T02:00:00+02:00")]
+    [InlineData("2026-02-01T02:00:00%2B02:00")]
+    [InlineData("2026-01-31T22:00:00-02:00")]
+    public async Task AsOf_WithAnOffset_IsThatInstant(string asOf)
+    {
+        var (status, body) = await api.PostAsync($"rules/estimate?asOf={asOf}", """{ "ruleText": "EVERYONE" }""");
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal("2026-02-01T00:00:00Z", body!["asOf"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task Estimate_OfARule_CountsEveryNode()
     {

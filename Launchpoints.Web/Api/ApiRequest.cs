@@ -46,15 +46,22 @@ internal static class ApiRequest
         instant = null;
         problem = null;
         if (asOf is null) return true;
-        if (DateLiteral.TryParse(asOf, questions.State.Configuration.Settings.TimeZone, out long milliseconds))
+        var zone = questions.State.Configuration.Settings.TimeZone;
+        if (DateLiteral.TryParse(asOf, zone, out long milliseconds) || DateLiteral.TryParse(WithPlus(asOf), zone, out milliseconds))
         {
             instant = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
             return true;
         }
 
-        problem = BadQuery("asOf", "'asOf' is an instant such as 2026-01-31T09:30:00Z (a '+' in an address is written %2B).");
+        problem = BadQuery("asOf", "'asOf' is an instant such as 2026-01-31T09:30:00Z.");
         return false;
     }
+
+    /// <summary>
+    /// An address may hold a '+' as it is (RFC 3986), which arrives as a space, as forms send it. Between a time and its offset it can only have been the '+'.
+    /// </summary>
+    private static string WithPlus(string asOf) =>
+        asOf.LastIndexOf(' ') is var space && space > "2026-01-31T09".Length ? $"{asOf[..space]}+{asOf[(space + 1)..]}" : asOf;
 
     public static IResult BadQuery(string name, string message) =>
         Answers.Problem(StatusCodes.Status400BadRequest, [new Problem("request.wrong_parameter", $"?{name}", message)]);

@@ -41,5 +41,12 @@ internal static class Keys
         }
     }
 
+    /// <summary>The key as the name of something that was given none, as far as a name goes.</summary>
+    public static string AsName(string key, int longest)
+    {
+        if (key.Length <= longest) return key;
+        return key[..(char.IsHighSurrogate(key[longest - 1]) ? longest - 1 : longest)];
+    }
+
     public static Failure Invalid(string reason) => Outcome.Invalid("value.wrong_key", "/key", reason);
 }

@@ -25,7 +25,7 @@ public sealed class PlacementWrites(IAccess access, WorkspaceWriter writer)
         ArgumentNullException.ThrowIfNull(placement);
         var actor = await access.DemandAsync(Permission.Publish, ct);
         if (Keys.Read(placement.Key, out var reason) is not { } key) return Keys.Invalid(reason);
-        placement = placement with { Key = key, Name = string.IsNullOrWhiteSpace(placement.Name) ? key : Nfc.Of(placement.Name) };
+        placement = placement with { Key = key, Name = string.IsNullOrWhiteSpace(placement.Name) ? Keys.AsName(key, LongestName) : Nfc.Of(placement.Name) };
         List<Problem> problems = [.. found, .. Problems(placement).Where(p => found.All(f => f.Path != p.Path))];
         if (problems.Count > 0) return Outcome.Invalid(problems);
         return await writer.WriteAsync<PlacementView>(

@@ -94,7 +94,7 @@ internal static class SegmentJson
         bool readable = rule is not { Rule: null } && kristalRule is not { Rule: null };
         var definition = readable
             ? new SegmentDefinition(
-                key, string.IsNullOrWhiteSpace(name) ? key : name, description ?? "", rule?.Rule ?? Group.Everyone, kristals, model, minCustomers, minKristals)
+                key, string.IsNullOrWhiteSpace(name) ? Keys.AsName(key, LongestName) : name, description ?? "", rule?.Rule ?? Group.Everyone, kristals, model, minCustomers, minKristals)
             : null;
         return new SegmentReading(definition, rule, kristalRule, body.Problems);
     }
