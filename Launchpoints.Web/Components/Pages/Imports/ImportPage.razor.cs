@@ -45,6 +45,7 @@ public sealed partial class ImportPage
     private ElementReference taken;
     private IJSObjectReference? module;
     private IJSObjectReference? listening;
+    private bool listens;
 
     /// <summary>What the file's rows are: customers, kristals or events.</summary>
     [SupplyParameterFromQuery]
@@ -126,8 +127,10 @@ public sealed partial class ImportPage
             await taken.FocusAsync();
         }
 
-        if (mayIngest == true && preview is null && listening is null)
+        if (mayIngest == true && preview is null && !listens)
         {
+            // Set before the first wait: a second render must not listen a second time.
+            listens = true;
             module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Imports/ImportPage.razor.js");
             listening = await module.InvokeAsync<IJSObjectReference>("listen", drop);
         }
@@ -159,7 +162,7 @@ public sealed partial class ImportPage
             preview = outcome.Value;
             columns = ColumnGuesses.Of(Chosen, preview.Columns, known);
             focus = true;
-            listening = null;
+            (listens, listening) = (false, null);
             await ChangedAsync();
         }
         catch (OperationCanceledException)

@@ -35,6 +35,11 @@ export function listen(list, page) {
     }
 }
 
+// The button that moved a ribbon has the focus at the ribbon's new place.
+export function focusMove(list, key, by) {
+    list.querySelector(`[data-key="${CSS.escape(key)}"] [data-move="${by}"]`)?.focus();
+}
+
 function isLowerHalf(item, event) {
     const box = item.getBoundingClientRect();
     return event.clientY > box.top + box.height / 2;

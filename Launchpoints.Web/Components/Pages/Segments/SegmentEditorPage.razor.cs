@@ -138,7 +138,8 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (module is null && segment is not null && missing is null)
+        // Asked of what is set before the first wait: a second render must not listen a second time.
+        if (self is null && segment is not null && missing is null)
         {
             self = DotNetObjectReference.Create(this);
             module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Segments/SegmentEditorPage.razor.js");
@@ -183,10 +184,11 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
         builder?.Focus(Form.Rule.Root.Id);
     }
 
-    private Task Redo()
+    private async Task Redo()
     {
         session!.Redo();
-        return ShowAsync();
+        await ShowAsync();
+        builder?.Focus(Form.Rule.Root.Id);
     }
 
     private Task TextTyped(string typed)
