@@ -177,18 +177,24 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
         return ShowAsync();
     }
 
-    private async Task Undo()
+    private Task Undo()
     {
         session!.Undo();
-        await ShowAsync();
-        builder?.Focus(Form.Rule.Root.Id);
+        return ShowMovedAsync();
     }
 
-    private async Task Redo()
+    private Task Redo()
     {
         session!.Redo();
-        await ShowAsync();
+        return ShowMovedAsync();
+    }
+
+    // The focus goes at once: showing ends with saving, a second later, when the person is elsewhere.
+    private Task ShowMovedAsync()
+    {
+        var shown = ShowAsync();
         builder?.Focus(Form.Rule.Root.Id);
+        return shown;
     }
 
     private Task TextTyped(string typed)
