@@ -48,6 +48,11 @@ internal static class Startup
             {
                 // Stopped while it was reading: the next start begins anew.
             }
+            catch
+            {
+                await app.StopAsync(); // so that nothing that waits for the store complains before the reason is told
+                throw;
+            }
 
             await app.WaitForShutdownAsync();
         }
