@@ -16,6 +16,9 @@ public class AppFixture : ConsoleHost, IAsyncLifetime
     {
         await base.InitializeAsync();
         if (Chromium.Path is not null || Chromium.Required) await Shared.Value;
+
+        // Nothing is slower for it: an expectation ends as soon as it is met. Only a machine that is busy with others needs the time.
+        Assertions.SetDefaultExpectTimeout(20_000);
     }
 
     /// <summary>A page in a browser session of its own.</summary>

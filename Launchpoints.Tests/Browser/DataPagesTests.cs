@@ -49,8 +49,11 @@ public sealed class DataPagesTests(DataPagesTests.Loaded app) : IClassFixture<Da
         var page = await app.OpenAsync("/attributes/customer/level");
         await page.GetByLabel("Description").FocusAsync();
         await page.Keyboard.TypeAsync("How bold the customer is");
+        var actionable = page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Actionable") });
         for (int i = 0; i < 5; i++) await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(actionable).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Space");
+        await Assertions.Expect(actionable).ToBeCheckedAsync();
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("Saved. Published rules may use it.")).ToBeVisibleAsync();
