@@ -82,7 +82,7 @@ public sealed class ImportQueueTests(ConsoleHost host) : IClassFixture<ConsoleHo
             default);
         await held.Task;
         var preview = await LookAsync("key\npatient\n", ImportKind.Customers);
-        var taken = await Writes().StartAsync(preview.File, "patient.csv", new ImportOptions(ImportKind.Customers, ImportFormat.Csv), default).WaitAsync(TimeSpan.FromSeconds(30));
+        var taken = await Writes(wait: TimeSpan.FromMilliseconds(200)).StartAsync(preview.File, "patient.csv", new ImportOptions(ImportKind.Customers, ImportFormat.Csv), default).WaitAsync(TimeSpan.FromSeconds(30));
         Assert.True(taken.Succeeded);
         Assert.Null(taken.Value);
         release.SetResult();
@@ -171,11 +171,14 @@ public sealed class ImportQueueTests(ConsoleHost host) : IClassFixture<ConsoleHo
         throw new TimeoutException("The import did not end within 30 seconds.");
     }
 
-    private ImportWrites Writes(IAccess? access = null)
+    private ImportWrites Writes(IAccess? access = null, TimeSpan? wait = null)
     {
         var services = host.Services;
         return new ImportWrites(
             access ?? FakeAccess.Everything, services.GetRequiredService<ImportRunner>(), services.GetRequiredService<ImportQueue>(), services.GetRequiredService<ImportSpool>(),
-            services.GetRequiredService<LiveWorkspace>(), TimeProvider.System);
+            services.GetRequiredService<LiveWorkspace>(), TimeProvider.System)
+        {
+            LongestWait = wait ?? TimeSpan.FromMinutes(1),
+        };
     }
 }

@@ -16,11 +16,23 @@ public sealed class ImportQueue(
     private readonly ConcurrentDictionary<int, CancellationTokenSource> running = new();
     private readonly ConcurrentDictionary<int, bool> cancelled = new();
 
-    /// <summary>Records an import as waiting and runs it in its turn; gives its number. Goes on when whoever asked does not wait for it.</summary>
-    /// <param name="file">The spooled file; one that waits already is not taken again.</param>
+    // Until their file is deleted, so that a button pressed twice is one import even when that is done between the two.
+    private readonly ConcurrentDictionary<string, Lazy<Task<int?>>> taken = new(StringComparer.Ordinal);
+
+    /// <summary>Records an import as waiting and runs it in its turn; gives its number, null when its file is gone. Goes on when whoever asked does not wait for it.</summary>
+    /// <param name="file">The spooled file; one that was taken already is not taken again.</param>
     /// <param name="record">Makes the record.</param>
-    internal async Task<int> AddAsync(string file, Func<ImportRecord> record)
+    internal Task<int?> AddAsync(string file, Func<ImportRecord> record) =>
+        taken.GetOrAdd(file, _ => new Lazy<Task<int?>>(() => RecordAsync(file, record))).Value;
+
+    private async Task<int?> RecordAsync(string file, Func<ImportRecord> record)
     {
+        if (!spool.Exists(file))
+        {
+            taken.TryRemove(file, out _);
+            return null;
+        }
+
         try
         {
             int import = await gateway.WriteAsync(
@@ -38,6 +50,7 @@ public sealed class ImportQueue(
         }
         catch (Exception e)
         {
+            taken.TryRemove(file, out _);
             log.LogError(e, "An import could not be queued.");
             throw;
         }
@@ -112,7 +125,12 @@ public sealed class ImportQueue(
             running.TryRemove(import, out _);
             cancelled.TryRemove(import, out _);
             // Kept when the console is stopping: the import goes on from its file after the restart.
-            if (!stopping.IsCancellationRequested) spool.Delete(record.SpoolName);
+            if (!stopping.IsCancellationRequested)
+            {
+                spool.Delete(record.SpoolName);
+                taken.TryRemove(record.SpoolName, out _);
+            }
+
             progress.End(import);
         }
     }

@@ -10,7 +10,8 @@ public sealed class ImportWrites(
 {
     private const int LongestFileName = 255;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+    /// <summary>How long queuing an import waits for its number.</summary>
+    internal TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(10);
 
     private static Failure Gone => Outcome.NotFound("import.file_gone", "The file is gone; choose it once more.");
 
@@ -75,11 +76,10 @@ public sealed class ImportWrites(
     {
         var actor = await access.DemandAsync(Permission.Ingest, ct);
         await ImportColumns.DemandAsync(access, options, ct);
-        if (!spool.Exists(file)) return Gone;
         var queued = queue.AddAsync(file, () => ImportRecords.New(actor, Short(fileName), options, file, time.GetUtcNow()));
         try
         {
-            return Outcome.Ok<int?>(await queued.WaitAsync(LongestWait, ct));
+            return await queued.WaitAsync(LongestWait, ct) is { } import ? Outcome.Ok<int?>(import) : Gone;
         }
         catch (TimeoutException)
         {
