@@ -12,6 +12,8 @@ public sealed class ImportQueue(
     IDbContextFactory<LaunchpointsDb> contexts, WriteGateway gateway, ImportRunner runner, ImportSpool spool, ImportProgress progress, TimeProvider time,
     Readiness readiness, ILogger<ImportQueue> log) : BackgroundService
 {
+    // What an earlier run left, after a crash for example; noted before the first file of this run can come in.
+    private readonly IReadOnlyList<string> leftBefore = spool.List();
     private readonly Channel<int> waiting = Channel.CreateUnbounded<int>();
     private readonly ConcurrentDictionary<int, CancellationTokenSource> running = new();
     private readonly ConcurrentDictionary<int, bool> cancelled = new();
@@ -88,7 +90,7 @@ public sealed class ImportQueue(
         await using var db = await contexts.CreateDbContextAsync(ct);
         var open = await db.Imports.AsNoTracking()
             .Where(i => i.Status == ImportStatus.Queued || i.Status == ImportStatus.Running).OrderBy(i => i.Id).ToListAsync(ct);
-        spool.DeleteAllBut(open.Select(i => i.SpoolName).OfType<string>().ToHashSet(StringComparer.Ordinal));
+        foreach (string file in leftBefore.Except(open.Select(i => i.SpoolName).OfType<string>(), StringComparer.Ordinal)) spool.Delete(file);
         foreach (var import in open)
         {
             Add(import.Id);

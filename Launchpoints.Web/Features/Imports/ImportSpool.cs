@@ -30,14 +30,8 @@ public sealed class ImportSpool(StoreLocation location)
 
     public void Delete(string name) => File.Delete(PathOf(name));
 
-    /// <summary>Deletes what no import needs any more, after a crash for example.</summary>
-    public void DeleteAllBut(IReadOnlySet<string> needed)
-    {
-        foreach (string file in Directory.Exists(folder) ? Directory.GetFiles(folder) : [])
-        {
-            if (!needed.Contains(Path.GetFileName(file))) File.Delete(file);
-        }
-    }
+    /// <summary>The files that are there.</summary>
+    public IReadOnlyList<string> List() => Directory.Exists(folder) ? [.. Directory.GetFiles(folder).Select(f => Path.GetFileName(f))] : [];
 
     // Names are our own; GetFileName keeps anything else inside the folder.
     internal string PathOf(string name) => Path.Combine(folder, Path.GetFileName(name));
