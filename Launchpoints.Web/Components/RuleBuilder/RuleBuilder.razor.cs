@@ -18,6 +18,7 @@ public sealed partial class RuleBuilder : IAsyncDisposable
     private int? focus;
     private IJSObjectReference? module;
     private DotNetObjectReference<RuleBuilder>? self;
+    private bool gone;
 
     /// <summary>The rule being edited.</summary>
     [Parameter, EditorRequired]
@@ -71,6 +72,7 @@ public sealed partial class RuleBuilder : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        gone = true;
         self?.Dispose();
         if (module is not null)
         {
@@ -104,6 +106,8 @@ public sealed partial class RuleBuilder : IAsyncDisposable
         if (firstRender)
         {
             module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/RuleBuilder/RuleBuilder.razor.js");
+            // The page may have been left while the browser fetched the script; its elements are gone then.
+            if (gone) return;
             self = DotNetObjectReference.Create(this);
             await module.InvokeVoidAsync("listen", root, self);
         }

@@ -46,6 +46,7 @@ public sealed partial class ImportPage
     private IJSObjectReference? module;
     private IJSObjectReference? listening;
     private bool listens;
+    private bool gone;
 
     /// <summary>What the file's rows are: customers, kristals or events.</summary>
     [SupplyParameterFromQuery]
@@ -94,6 +95,7 @@ public sealed partial class ImportPage
 
     public async ValueTask DisposeAsync()
     {
+        gone = true;
         upload.Dispose();
         sampling.Dispose();
         try
@@ -132,6 +134,8 @@ public sealed partial class ImportPage
             // Set before the first wait: a second render must not listen a second time.
             listens = true;
             module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Imports/ImportPage.razor.js");
+            // The page may have been left while the browser fetched the script; its elements are gone then.
+            if (gone) return;
             listening = await module.InvokeAsync<IJSObjectReference>("listen", drop);
         }
     }

@@ -30,6 +30,7 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
     private RuleBuilder.RuleBuilder? builder;
     private IJSObjectReference? module;
     private DotNetObjectReference<SegmentEditorPage>? self;
+    private bool gone;
 
     private SegmentView? segment;
     private SegmentSession? session;
@@ -101,6 +102,7 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        gone = true;
         // What is on screen and may be saved is saved, also when the page is left within the second.
         if (unsaved && !readOnly && session is not null)
         {
@@ -143,6 +145,8 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
         {
             self = DotNetObjectReference.Create(this);
             module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Segments/SegmentEditorPage.razor.js");
+            // The page may have been left while the browser fetched the script; its elements are gone then.
+            if (gone) return;
             await module.InvokeVoidAsync("listen", page, self);
         }
     }
