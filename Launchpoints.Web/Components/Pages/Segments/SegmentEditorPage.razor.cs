@@ -39,17 +39,12 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
     private RuleEstimateView? estimate;
     private IReadOnlyDictionary<string, NodeCount> counts = ImmutableDictionary<string, NodeCount>.Empty;
     private IReadOnlyList<Problem> problems = [];
-    private string problemTitle = "";
-    private string problemMessage = "";
-    private string saved = "";
+    private string problemTitle = "", problemMessage = "", saved = "";
     private string? missing;
     private string? waiting;
     private string? personMessage;
     private RuleTrace? trace;
-    private bool countsAreOld;
-    private bool readOnly;
-    private bool unsaved;
-    private bool publishing;
+    private bool countsAreOld, readOnly, unsaved, publishing;
 
     /// <summary>The segment's key.</summary>
     [Parameter]
@@ -317,7 +312,7 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
             {
                 if (problems.Count == 0)
                 {
-                    Fail("Not published", "The rule is not finished.", [.. session!.RuleErrors.Concat(session.KristalErrors).Concat(session.TextErrors).Select(e => new Problem(e.Code, e.Path, e.Message))]);
+                    Fail("Not published", "The rule is not finished.", session!.Unfinished);
                 }
 
                 return;

@@ -1,5 +1,6 @@
 using Launchpoints.Engine.Rules;
 using Launchpoints.Web.Components.RuleBuilder;
+using Launchpoints.Web.Features;
 
 namespace Launchpoints.Web.Components.Pages.Segments;
 
@@ -40,6 +41,10 @@ public sealed class SegmentSession
 
     /// <summary>Whether the rules can be counted and saved.</summary>
     public bool IsSound => RuleErrors.Count == 0 && KristalErrors.Count == 0 && TextErrors.Count == 0;
+
+    /// <summary>Everything that keeps the draft from being saved, as problems.</summary>
+    public IReadOnlyList<Problem> Unfinished =>
+        [.. RuleErrors.Concat(KristalErrors).Concat(TextErrors).Select(e => new Problem(e.Code, e.Path, e.Message, e.Line, e.Column, e.Suggestion))];
 
     /// <summary>Why counts are of a former rule; null when the rule can be counted.</summary>
     public string? Waiting => (RuleErrors.Count + KristalErrors.Count, TextErrors.Count) switch
