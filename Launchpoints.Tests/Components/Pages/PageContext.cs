@@ -21,9 +21,6 @@ namespace Launchpoints.Tests.Components.Pages;
 /// <summary>A page over a real store with the demonstration in it: only the browser and the accounts are not there.</summary>
 internal sealed class PageContext : BunitContext
 {
-    // A page over a store waits for a disk that a busy machine shares; a page that never gets there still ends.
-    static PageContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
-
     private PageContext(TestWorkspace workspace, IAccess access)
     {
         Workspace = workspace;
