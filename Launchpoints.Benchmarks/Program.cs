@@ -1,0 +1,9 @@
+using System.CommandLine;
+using Launchpoints.Benchmarks.Verbs;
+
+var root = new RootCommand("What Launchpoints costs, measured beside what people would use instead. README.md says how to read it.")
+{
+    DataVerb.Create(),
+    SqlVerb.Create(),
+};
+return await root.Parse(args).InvokeAsync();
