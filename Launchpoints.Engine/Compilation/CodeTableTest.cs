@@ -1,11 +1,13 @@
 using Launchpoints.Engine.Population;
+using Launchpoints.Engine.Rules;
 
 namespace Launchpoints.Engine.Compilation;
 
-/// <summary>Whether a text passes a condition that was decided once for each different text.</summary>
-/// <param name="table">A byte for each dictionary code: 1 where the text passes.</param>
-internal sealed class CodeTableTest(byte[] table) : ColumnTest
+/// <summary>Whether a text passes a condition that is decided once for each different text.</summary>
+internal sealed class CodeTableTest(TextDictionary dictionary, AttributeCondition condition) : ColumnTest
 {
+    private readonly TextTable _table = new(dictionary, condition);
+
     protected override void Test(Column column, int start, int length, Span<ulong> words) =>
-        BitKernels.InTable(((ValueColumn<int>)column).Values.AsSpan(start, length), table, words);
+        _table.Test((ValueColumn<int>)column, start, length, words);
 }

@@ -19,9 +19,21 @@ internal abstract class ColumnTest
             return;
         }
 
-        Test(column!, start, length, words);
+        int used = (length + 63) >> 6;
+        Test(column!, start, length, words[..used]);
+        words[used..].Clear();
     }
 
-    /// <summary>The same, with all rows inside the column.</summary>
+    /// <summary>An instant after now up to which, itself excluded, the clock cannot change the answer for any of the rows; the largest number when it never will.</summary>
+    public long NextChange(Column? column, int start, int count)
+    {
+        int length = Math.Min(count, (column?.Length ?? 0) - start);
+        return length <= 0 ? long.MaxValue : Next(column!, start, length);
+    }
+
+    /// <summary>The same as <see cref="Evaluate"/>, with all rows inside the column and just the words they need.</summary>
     protected abstract void Test(Column column, int start, int length, Span<ulong> words);
+
+    /// <summary>The same as <see cref="NextChange"/>, with all rows inside the column.</summary>
+    protected virtual long Next(Column column, int start, int length) => long.MaxValue;
 }

@@ -11,6 +11,9 @@ internal static class ColumnTests
     /// <summary>Whether the operator holds for a missing value, and so is the complement of a test.</summary>
     public static bool IsComplement(ConditionOperator op) => op == Null || Operators.Of(op).Positive is not null;
 
+    /// <summary>Whether the instant of the question matters to a condition on an attribute or an aggregate.</summary>
+    public static bool IsTimed(ConditionValue? value) => value is SpanValue;
+
     /// <summary>The positive test of a condition.</summary>
     /// <param name="type">The type of what is compared.</param>
     /// <param name="condition">Operator, value and case; the field is not read.</param>
@@ -27,7 +30,7 @@ internal static class ColumnTests
 
         return type switch
         {
-            AttributeType.Text => new CodeTableTest(TextPredicate.Table(dictionary!, condition)),
+            AttributeType.Text => new CodeTableTest(dictionary!, condition),
             AttributeType.Tags => Tags(op, condition.Value, dictionary!),
             AttributeType.Boolean => Boolean(condition.Value),
             AttributeType.Number => Number(op, condition.Value),
@@ -36,24 +39,10 @@ internal static class ColumnTests
         };
     }
 
-    private static RangeTest<sbyte> Boolean(ConditionValue? value) => value is BooleanValue { Boolean: var truth }
-        ? new(truth ? (sbyte)1 : (sbyte)0, truth ? (sbyte)1 : (sbyte)0)
-        : throw Unfit(value);
+    private static BooleanTest Boolean(ConditionValue? value) => value is BooleanValue { Boolean: var truth } ? new(truth) : throw Unfit(value);
 
-    private static TagsTest Tags(ConditionOperator op, ConditionValue? value, TextDictionary dictionary)
-    {
-        var asked = TextPredicate.TextsOf(value).ToHashSet(StringComparer.Ordinal);
-        var table = new byte[dictionary.Count];
-        foreach (string tag in asked)
-        {
-            if (dictionary.Find(tag) is var code && (uint)code < (uint)table.Length)
-            {
-                table[code] = 1;
-            }
-        }
-
-        return new TagsTest(table, op == HasAll ? asked.Count : 1);
-    }
+    private static TagsTest Tags(ConditionOperator op, ConditionValue? value, TextDictionary dictionary) => new(
+        dictionary, [.. TextPredicate.TextsOf(value).Distinct(StringComparer.Ordinal)], op == HasAll);
 
     private static ColumnTest Number(ConditionOperator op, ConditionValue? value)
     {
@@ -84,18 +73,9 @@ internal static class ColumnTests
     {
         if (value is SpanValue(var amount, var unit))
         {
-            var (now, zone) = clock;
-            return op switch
-            {
-                InLast => new RangeTest<long>(TimeSpans.Back(now, amount, unit, zone), now),
-                OlderThan => new RangeTest<long>(TimeSpans.Earliest, TimeSpans.Back(now, amount, unit, zone) - 1),
-                InNext => new RangeTest<long>(now, TimeSpans.Ahead(now, amount, unit, zone)),
-                FurtherThan => TimeSpans.Ahead(now, amount, unit, zone) is var end && end == TimeSpans.Latest
-                    ? new RangeTest<long>(1, 0)
-                    : new RangeTest<long>(end + 1, TimeSpans.Latest),
-                AnniversaryInNext => new AnniversaryTest(TimeSpans.AnniversaryDays(now, amount, unit, zone), zone),
-                _ => throw new InvalidOperationException($"{op} takes no span."),
-            };
+            return op == AnniversaryInNext
+                ? new AnniversaryTest(TimeSpans.AnniversaryDays(clock.Now, amount, unit, clock.Zone), clock)
+                : new SpanTest(op, amount, unit, clock);
         }
 
         if (op == Between)

@@ -2,43 +2,36 @@ using Launchpoints.Engine.Population;
 
 namespace Launchpoints.Engine.Compilation;
 
-/// <summary>Computes one value a customer from the events that pass.</summary>
+/// <summary>Computes one value a customer from the events that are selected.</summary>
 internal abstract class EventAggregator
 {
-    /// <summary>The values of the rows, from index 0.</summary>
+    /// <summary>A column for the values of that many customers.</summary>
+    public abstract Column Allocate(int rows);
+
+    /// <summary>Computes the values of the customers.</summary>
     /// <param name="rows">The customers.</param>
-    /// <param name="events">Their block's events of the type; null when there are none.</param>
-    /// <param name="mask">Bit i: event <paramref name="first"/> + i passes.</param>
-    /// <param name="first">The first event of the first row.</param>
-    /// <param name="scratch">Where the values are kept.</param>
-    /// <param name="node">The node that asks.</param>
-    public abstract Column Aggregate(
-        in RowRange rows, EventBlock? events, ReadOnlySpan<ulong> mask, int first, PlanScratch scratch, int node);
+    /// <param name="events">Their events of the type; may be empty.</param>
+    /// <param name="selected">Bit i: event <c>events.Start + i</c> counts.</param>
+    /// <param name="scratch">The memory of the thread.</param>
+    /// <param name="into">What <see cref="Allocate"/> gave; the value of customer <c>rows.Start + i</c> goes to i.</param>
+    public abstract void Compute(in RowRange rows, in RowRange events, ReadOnlySpan<ulong> selected, PlanScratch scratch, Column into);
 }
 
-/// <summary>An aggregator whose value is computed customer by customer.</summary>
-/// <typeparam name="T"><see cref="double"/> for numbers, <see cref="long"/> for dates.</typeparam>
-internal abstract class EventAggregator<T> : EventAggregator
-    where T : unmanaged
+/// <summary>An aggregate that is a whole number: of events, days, or different values.</summary>
+internal abstract class CountingAggregator : EventAggregator
 {
-    public sealed override Column Aggregate(
-        in RowRange rows, EventBlock? events, ReadOnlySpan<ulong> mask, int first, PlanScratch scratch, int node)
-    {
-        var column = scratch.Values<T>(node, rows.Count);
-        var values = column.Values;
-        for (int row = 0; row < rows.Count; row++)
-        {
-            int from = events is null ? 0 : events.Offsets[rows.Start + row] - first;
-            int to = events is null ? 0 : events.Offsets[rows.Start + row + 1] - first;
-            values[row] = from == to ? Empty : OfRow(events!, mask, from, to, first);
-        }
+    public sealed override Column Allocate(int rows) => new PackedColumn<double, int, WholeCoding<int>>(new int[rows], default);
 
-        return column;
+    public sealed override void Compute(in RowRange rows, in RowRange events, ReadOnlySpan<ulong> selected, PlanScratch scratch, Column into)
+    {
+        var counts = ((IStored<int>)into).Stored.AsSpan(0, rows.Count);
+        counts.Clear();
+        if (events.Events is not null)
+        {
+            Count(rows, events, selected, scratch, counts);
+        }
     }
 
-    /// <summary>The value of a customer without events.</summary>
-    protected abstract T Empty { get; }
-
-    /// <summary>The value of a customer's events <paramref name="from"/> ≤ i &lt; <paramref name="to"/> (mask positions) that pass.</summary>
-    protected abstract T OfRow(EventBlock events, ReadOnlySpan<ulong> mask, int from, int to, int first);
+    /// <summary>Adds up, from zeros.</summary>
+    protected abstract void Count(in RowRange rows, in RowRange events, ReadOnlySpan<ulong> selected, PlanScratch scratch, Span<int> counts);
 }

@@ -1,16 +1,71 @@
+using Launchpoints.Engine.Bitmaps;
+using Launchpoints.Engine.Population;
+
 namespace Launchpoints.Engine.Compilation;
 
-/// <summary>A condition on the Kristal of an event, decided beforehand for every Kristal.</summary>
-/// <param name="table">A byte for each row of the Kristal table: 1 where the positive condition holds; rows outside the catalogue have no attributes.</param>
+/// <summary>A condition on an attribute of an event's Kristal, decided beforehand for every Kristal.</summary>
+/// <param name="test">The positive test of the Kristals at an instant.</param>
+/// <param name="timed">Whether the instant matters.</param>
+/// <param name="column">The Kristals' attribute; null when none has a value. Rows outside the catalogue have none.</param>
 /// <param name="complement">Whether the complement is asked, which is true for events without a Kristal.</param>
-internal sealed class EventKristalNode(int index, string path, byte[] table, bool complement) : PlanNode(index, path)
+internal sealed class EventKristalNode(int index, Func<RuleClock, ColumnTest> test, bool timed, Column? column, bool complement, RuleClock any)
+    : PlanNode(index)
 {
-    protected override void Evaluate(in RowRange rows, PlanScratch scratch, Span<ulong> bits)
+    private readonly TableOf? _always = timed ? null : Decide(test(any), column);
+
+    public override bool IsTimed => timed;
+
+    public override object? Bind(RuleClock clock) => timed ? Decide(test(clock), column) : null;
+
+    public override void Evaluate(in RowRange rows, PlanScratch scratch, Span<ulong> bits)
     {
-        BitKernels.InTable(rows.EventKristals.AsSpan(rows.Start, rows.Count), table, bits);
+        var decided = _always ?? (TableOf)scratch.Program.Of(this)!;
+        switch (rows.Events?.Kristals)
+        {
+            case IStored<byte> bytes:
+                CompareKernels.InTable(bytes.Stored.AsSpan(rows.Start, rows.Count), decided.Bytes, bits);
+                break;
+            case IStored<ushort> shorts:
+                CompareKernels.InTable<ushort>(shorts.Stored.AsSpan(rows.Start, rows.Count), decided.Table.AsSpan(0, Math.Min(decided.Table.Length, ushort.MaxValue)), bits);
+                break;
+            case IStored<int> codes:
+                CompareKernels.InTable<int>(codes.Stored.AsSpan(rows.Start, rows.Count), decided.Table, bits);
+                break;
+            default:
+                bits.Clear();
+                break;
+        }
+
         if (complement)
         {
             BitKernels.Complement(bits, rows.Count);
         }
     }
+
+    public override long NextChange(in RowRange rows, PlanScratch scratch) => timed && rows.Count > 0
+        ? test(scratch.Clock).NextChange(column, 0, column?.Length ?? 0)
+        : long.MaxValue;
+
+    private static TableOf Decide(ColumnTest test, Column? column)
+    {
+        int count = column?.Length ?? 0;
+        var bits = new ulong[BitKernels.WordsFor(count)];
+        test.Evaluate(column, 0, count, bits);
+        var table = new byte[count];
+        var bytes = new byte[256];
+        for (int row = 0; row < count; row++)
+        {
+            bool passes = BitKernels.IsSet(bits, row);
+            table[row] = passes ? (byte)1 : (byte)0;
+            if (row < byte.MaxValue)
+            {
+                bytes[row] = passes ? byte.MaxValue : (byte)0;
+            }
+        }
+
+        return new TableOf(table, bytes);
+    }
+
+    /// <summary>A byte for each Kristal, 0 or 1; and for the first 255, 0 or 255.</summary>
+    private sealed record TableOf(byte[] Table, byte[] Bytes);
 }

@@ -1,57 +1,36 @@
-using Launchpoints.Engine.Population;
+using Launchpoints.Engine.Bitmaps;
 
 namespace Launchpoints.Engine.Compilation;
 
 /// <summary>A condition on an aggregate over a customer's events of one type.</summary>
-/// <param name="type">The ordinal of the event type; −1 when no event of that type was ever seen.</param>
-/// <param name="window">The first and the last instant that count, both included; the last is never after now.</param>
-/// <param name="where">What an event must pass; null for nothing.</param>
-/// <param name="aggregator">What is computed over the events that pass.</param>
-/// <param name="test">What is asked of the result.</param>
+/// <param name="value">The aggregate.</param>
+/// <param name="test">What is asked of it at an instant.</param>
+/// <param name="timed">Whether the instant matters to the question itself.</param>
 /// <param name="complement">Whether the complement is asked.</param>
-internal sealed class EventNode(
-    int index, string path, int type, (long First, long Last) window, PlanNode? where, EventAggregator aggregator, ColumnTest test, bool complement)
-    : PlanNode(index, path)
+internal sealed class EventNode(int index, EventValue value, Func<RuleClock, ColumnTest> test, bool timed, bool complement, RuleClock any) : PlanNode(index)
 {
-    public PlanNode? Where { get; } = where;
+    private readonly ColumnTest? _always = timed ? null : test(any);
 
-    public EventAggregator Aggregator { get; } = aggregator;
+    public EventValue Value { get; } = value;
 
-    protected override void Evaluate(in RowRange rows, PlanScratch scratch, Span<ulong> bits)
+    public override bool IsTimed => true;
+
+    public override object? Bind(RuleClock clock) => timed ? test(clock) : null;
+
+    public override void Evaluate(in RowRange rows, PlanScratch scratch, Span<ulong> bits)
     {
-        var values = Aggregate(rows, scratch);
-        test.Evaluate(values, 0, rows.Count, bits);
+        TestAt(scratch).Evaluate(scratch.Values(Value, rows), 0, rows.Count, bits);
         if (complement)
         {
             BitKernels.Complement(bits, rows.Count);
         }
     }
 
-    /// <summary>The events of the rows that pass window and filter: bit i is event <paramref name="first"/> + i of the block's events.</summary>
-    public Span<ulong> Passing(in RowRange rows, PlanScratch scratch, out EventBlock? events, out int first)
+    public override long NextChange(in RowRange rows, PlanScratch scratch)
     {
-        events = type >= 0 && type < rows.Block!.Events.Length ? rows.Block.Events[type] : null;
-        first = events?.Offsets[rows.Start] ?? 0;
-        int count = events is null ? 0 : events.Offsets[rows.Start + rows.Count] - first;
-        var mask = scratch.Mask(Index, BitKernels.WordsFor(count));
-        if (events is null)
-        {
-            return mask;
-        }
-
-        BitKernels.InRange(events.Times.AsSpan(first, count), window.First, window.Last, mask);
-        if (Where is not null)
-        {
-            var range = new RowRange(events.Columns, first, count, rows.Block, events.Kristals);
-            BitKernels.And(mask, Where.Evaluate(range, scratch));
-        }
-
-        return mask;
+        long selection = Value.Selection.NextChange(rows.EventsOf(Value.Selection.Type), scratch);
+        return timed ? Math.Min(selection, TestAt(scratch).NextChange(scratch.Values(Value, rows), 0, rows.Count)) : selection;
     }
 
-    private Column Aggregate(in RowRange rows, PlanScratch scratch)
-    {
-        var mask = Passing(rows, scratch, out var events, out int first);
-        return Aggregator.Aggregate(rows, events, mask, first, scratch, Index);
-    }
+    private ColumnTest TestAt(PlanScratch scratch) => _always ?? (ColumnTest)scratch.Program.Of(this)!;
 }

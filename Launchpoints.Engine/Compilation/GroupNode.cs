@@ -1,7 +1,10 @@
+using Launchpoints.Engine.Bitmaps;
+
 namespace Launchpoints.Engine.Compilation;
 
 /// <summary>All of, or any of, the children, optionally negated.</summary>
-internal sealed class GroupNode(int index, string path, bool all, bool not, IReadOnlyList<PlanNode> children) : PlanNode(index, path)
+/// <param name="overEvents">Whether the rows are events and not customers or Kristals.</param>
+internal sealed class GroupNode(int index, bool all, bool not, IReadOnlyList<PlanNode> children, bool overEvents) : PlanNode(index)
 {
     public bool All { get; } = all;
 
@@ -9,7 +12,7 @@ internal sealed class GroupNode(int index, string path, bool all, bool not, IRea
 
     public override IReadOnlyList<PlanNode> Children { get; } = children;
 
-    protected override void Evaluate(in RowRange rows, PlanScratch scratch, Span<ulong> bits)
+    public override void Evaluate(in RowRange rows, PlanScratch scratch, Span<ulong> bits)
     {
         if (All)
         {
@@ -20,9 +23,9 @@ internal sealed class GroupNode(int index, string path, bool all, bool not, IRea
             bits.Clear();
         }
 
-        foreach (var child in Children)
+        for (int i = 0; i < Children.Count; i++)
         {
-            var other = child.Evaluate(rows, scratch);
+            var other = overEvents ? scratch.EventBits(Children[i], rows) : scratch.Bits(Children[i], rows);
             if (All)
             {
                 BitKernels.And(bits, other);

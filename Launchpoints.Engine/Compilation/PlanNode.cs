@@ -1,24 +1,29 @@
 namespace Launchpoints.Engine.Compilation;
 
-/// <summary>One node of a compiled rule. It evaluates a range of rows at a time into its own bitmap in the scratch memory.</summary>
-/// <param name="index">The node's number in its plan, from 0: its place in the scratch memory.</param>
-/// <param name="path">The JSON pointer of the rule's node it stands for; empty for the root.</param>
-internal abstract class PlanNode(int index, string path)
+/// <summary>One question of a compiled rule about each row of a range. Rules that ask the same share the node; it is answered once a range.</summary>
+/// <param name="index">The node's number in its program, from 0: its place in the scratch memory.</param>
+internal abstract class PlanNode(int index)
 {
     public int Index { get; } = index;
 
-    public string Path { get; } = path;
-
-    /// <summary>The children; empty for conditions.</summary>
+    /// <summary>The nodes of the same rows that this one is computed from; empty for conditions.</summary>
     public virtual IReadOnlyList<PlanNode> Children => [];
 
-    /// <summary>Evaluates the rows; bits beyond their number are clear. The result stays in the scratch memory.</summary>
-    public Span<ulong> Evaluate(in RowRange rows, PlanScratch scratch)
-    {
-        var bits = scratch.Bits(Index, rows.Words);
-        Evaluate(rows, scratch, bits);
-        return bits;
-    }
+    /// <summary>Whether the answer for given attributes and events can change with the clock.</summary>
+    public virtual bool IsTimed => false;
 
-    protected abstract void Evaluate(in RowRange rows, PlanScratch scratch, Span<ulong> bits);
+    /// <summary>What an instant makes of the node, kept by <see cref="BoundProgram"/>; null for nodes that are the same at any instant.</summary>
+    public virtual object? Bind(RuleClock clock) => null;
+
+    /// <summary>Sets bit i for row <c>rows.Start + i</c> where the answer is yes; bits beyond the rows are cleared.</summary>
+    /// <param name="rows">The rows asked about.</param>
+    /// <param name="scratch">Where the answers of other nodes are found.</param>
+    /// <param name="bits">The answer; all words are written.</param>
+    public abstract void Evaluate(in RowRange rows, PlanScratch scratch, Span<ulong> bits);
+
+    /// <summary>
+    /// An instant after now up to which, itself excluded, the clock cannot change this node's own answer for any of the rows.
+    /// At that instant it may. The largest number when it never will. Children speak for themselves.
+    /// </summary>
+    public virtual long NextChange(in RowRange rows, PlanScratch scratch) => long.MaxValue;
 }

@@ -2,42 +2,96 @@ using Launchpoints.Engine.Population;
 
 namespace Launchpoints.Engine.Compilation;
 
-/// <summary>The memory that one thread evaluates a plan in: every node's last bitmap, and the values that event conditions computed.</summary>
-/// <remarks>Kept from block to block, so that a pass over the population allocates once. Bounded by nodes × block size.</remarks>
-internal sealed class PlanScratch(int nodes)
+/// <summary>The memory that one thread evaluates a program in: every node's answer for the current rows, computed when first asked for.</summary>
+/// <remarks>Kept from block to block, so that a pass over the population allocates once. Bounded by nodes × rows.</remarks>
+/// <param name="program">The program at its instant.</param>
+/// <param name="words">Words of a bitmap over the largest range of customers or Kristals that will be asked about.</param>
+internal sealed class PlanScratch(BoundProgram program, int words)
 {
-    private readonly ulong[]?[] _bits = new ulong[]?[nodes];
-    private readonly Column?[] _values = new Column?[nodes];
-    private readonly ulong[]?[] _masks = new ulong[]?[nodes];
+    private readonly ulong[] _bits = new ulong[program.Program.Size * words];
+    private readonly int[] _answered = new int[program.Program.Size];
+    private ulong[]?[]? _eventBits;
+    private Column?[]? _values;
+    private int[] _codes = [];
+    private int _pass;
+    private int _mark;
 
-    /// <summary>The bitmap of a node, at least <paramref name="words"/> long; cut to that.</summary>
-    public Span<ulong> Bits(int node, int words) => Rent(ref _bits[node], words);
+    public BoundProgram Program { get; } = program;
 
-    /// <summary>The mask of events that an event condition counts.</summary>
-    public Span<ulong> Mask(int node, int words) => Rent(ref _masks[node], words);
+    public RuleClock Clock => Program.Clock;
 
-    /// <summary>A column for the values of an event condition, at least <paramref name="rows"/> long.</summary>
-    public ValueColumn<T> Values<T>(int node, int rows)
-        where T : unmanaged
+    /// <summary>Forgets all answers: the next ones are about other rows.</summary>
+    public void Begin() => _pass++;
+
+    /// <summary>A node's answer about customers or Kristals.</summary>
+    public Span<ulong> Bits(PlanNode node, in RowRange rows)
     {
-        if (_values[node] is not ValueColumn<T> column || column.Length < rows)
+        var bits = _bits.AsSpan(node.Index * words, rows.Words);
+        if (_answered[node.Index] != _pass)
         {
-            _values[node] = column = new ValueColumn<T>(new T[rows]);
+            node.Evaluate(rows, this, bits);
+            _answered[node.Index] = _pass;
+        }
+
+        return bits;
+    }
+
+    /// <summary>A node's answer about events.</summary>
+    public Span<ulong> EventBits(PlanNode node, in RowRange events)
+    {
+        ref var memory = ref (_eventBits ??= new ulong[]?[Program.Program.Size])[node.Index];
+        if (memory is null || memory.Length < events.Words)
+        {
+            memory = new ulong[events.Words];
+        }
+
+        var bits = memory.AsSpan(0, events.Words);
+        if (_answered[node.Index] != _pass)
+        {
+            node.Evaluate(events, this, bits);
+            _answered[node.Index] = _pass;
+        }
+
+        return bits;
+    }
+
+    /// <summary>The values of an aggregate, row by row.</summary>
+    public Column Values(EventValue value, in RowRange rows)
+    {
+        ref var column = ref (_values ??= new Column?[Program.Program.Size])[value.Index];
+        if (column is null || column.Length < rows.Count)
+        {
+            column = value.Allocate(rows.Count);
+        }
+
+        if (_answered[value.Index] != _pass)
+        {
+            value.Compute(rows, this, column);
+            _answered[value.Index] = _pass;
         }
 
         return column;
     }
 
-    /// <summary>The values that an event condition computed last; null for other nodes.</summary>
-    public Column? Computed(int node) => _values[node];
-
-    private static Span<ulong> Rent(ref ulong[]? words, int length)
+    /// <summary>Gives a node's answer beforehand, where it is known.</summary>
+    public void Set(PlanNode node, ReadOnlySpan<ulong> bits)
     {
-        if (words is null || words.Length < length)
+        bits.CopyTo(_bits.AsSpan(node.Index * words, bits.Length));
+        _answered[node.Index] = _pass;
+    }
+
+    /// <summary>A memory that tells codes seen for one row from those seen before, without being cleared between rows.</summary>
+    /// <param name="count">Codes are below it.</param>
+    public int[] Codes(int count)
+    {
+        if (_codes.Length < count)
         {
-            words = new ulong[length];
+            Array.Resize(ref _codes, Math.Max(count, _codes.Length * 2));
         }
 
-        return words.AsSpan(0, length);
+        return _codes;
     }
+
+    /// <summary>A mark that was never given before, for <see cref="Codes"/>.</summary>
+    public int NextMark() => ++_mark;
 }

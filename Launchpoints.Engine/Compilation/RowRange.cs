@@ -1,3 +1,4 @@
+using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Population;
 
 namespace Launchpoints.Engine.Compilation;
@@ -6,18 +7,34 @@ namespace Launchpoints.Engine.Compilation;
 /// <param name="Columns">The columns of that kind of row, by ordinal.</param>
 /// <param name="Start">The first row.</param>
 /// <param name="Count">How many rows.</param>
-/// <param name="Block">The customers' block; null for Kristals. For events, the block they belong to.</param>
-/// <param name="EventKristals">For events: the Kristal row of each event, −1 for none; empty otherwise.</param>
-internal readonly record struct RowRange(Column?[] Columns, int Start, int Count, CustomerBlock? Block, int[] EventKristals)
+/// <param name="Block">The customers' block; null for Kristals and events.</param>
+/// <param name="Events">The events; null for customers and Kristals.</param>
+internal readonly record struct RowRange(Column?[] Columns, int Start, int Count, CustomerBlock? Block, EventBlock? Events)
 {
     /// <summary>Words of a bitmap over the range.</summary>
     public int Words => BitKernels.WordsFor(Count);
 
+    /// <summary>All customers of a block.</summary>
+    public static RowRange OfCustomers(CustomerBlock block) => OfCustomers(block, 0, block.Count);
+
     /// <summary>Rows <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/> − 1 of a block of customers.</summary>
-    public static RowRange OfCustomers(CustomerBlock block, int start, int count) => new(block.Columns, start, count, block, []);
+    public static RowRange OfCustomers(CustomerBlock block, int start, int count) => new(block.Columns, start, count, block, null);
 
     /// <summary>All rows of the Kristal table.</summary>
-    public static RowRange OfKristals(KristalTable table) => new(table.Columns, 0, table.Count, null, []);
+    public static RowRange OfKristals(KristalTable table) => new(table.Columns, 0, table.Count, null, null);
+
+    /// <summary>The events of one type of these customers; an empty range when there are none.</summary>
+    /// <param name="type">The ordinal of the event type; −1 for one that is not known.</param>
+    public RowRange EventsOf(int type)
+    {
+        if (type < 0 || type >= Block!.Events.Length || Block.Events[type] is not { } events)
+        {
+            return new RowRange([], 0, 0, null, null);
+        }
+
+        int first = events.Offsets[Start];
+        return new RowRange(events.Columns, first, events.Offsets[Start + Count] - first, null, events);
+    }
 
     /// <summary>The column of an ordinal; null when no row has a value.</summary>
     public Column? Column(int ordinal) => ordinal < Columns.Length ? Columns[ordinal] : null;

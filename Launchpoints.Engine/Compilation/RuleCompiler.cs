@@ -1,29 +1,43 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Rules;
 using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Compilation;
 
-/// <summary>Compiles a validated rule for one snapshot and one instant.</summary>
+/// <summary>Compiles validated rules against a snapshot. Conditions that several rules, or one rule twice, ask alike become one node.</summary>
 /// <remarks>
-/// Dictionaries are asked once for each text, relative dates become ranges of instants, conditions on a Kristal of an
-/// event become a table over Kristals, and a segment that several conditions name is compiled once.
+/// Texts are decided once for each different text, conditions on a Kristal of an event once for each Kristal, and a segment
+/// that several conditions name is compiled once. What depends on the instant is left to <see cref="BoundProgram"/>.
 /// </remarks>
 internal sealed class RuleCompiler
 {
+    // A condition with more values than this is told apart by itself: comparing the lists would cost more than it could save.
+    private const int MostSharedValues = 1000;
+
     private readonly PopulationSnapshot _population;
     private readonly Func<string, Group?> _published;
-    private readonly RuleClock _clock;
+    private readonly RuleClock _zone;
     private readonly AttributeScope _scope;
-    private readonly Dictionary<string, PlanNode?> _segments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PlanTree?> _segments = new(StringComparer.Ordinal);
     private readonly List<PlanNode> _order = [];
-    private int _nodes;
+    private readonly Dictionary<string, object> _shared = new(StringComparer.Ordinal);
+    private readonly List<PlanNode> _bindable = [];
+    private readonly HashSet<PlanNode> _timed = [];
+    private int _size;
+    private bool _readsCatalogue;
+    private bool _namesUnknownType;
 
-    private RuleCompiler(PopulationSnapshot population, Func<string, Group?> published, RuleClock clock, AttributeScope scope)
+    /// <param name="population">The snapshot to compile against.</param>
+    /// <param name="published">The published rule of a segment; null for one without. Must be free of cycles.</param>
+    /// <param name="zone">The zone of local dates.</param>
+    /// <param name="scope">Customers or Kristals.</param>
+    public RuleCompiler(PopulationSnapshot population, Func<string, Group?> published, TimeZoneInfo zone, AttributeScope scope = AttributeScope.Customer)
     {
         _population = population;
         _published = published;
-        _clock = clock;
+        _zone = new RuleClock(0, zone);
         _scope = scope;
     }
 
@@ -33,32 +47,72 @@ internal sealed class RuleCompiler
     /// <param name="published">The published rule of a segment; null for one without. Must be free of cycles.</param>
     /// <param name="clock">The instant and the zone.</param>
     /// <exception cref="RuleNotCompilableException">The rule was not validated.</exception>
-    public static RulePlan ForCustomers(Group rule, PopulationSnapshot population, Func<string, Group?> published, RuleClock clock) =>
-        new RuleCompiler(population, published, clock, AttributeScope.Customer).Compile(rule);
+    public static RulePlan ForCustomers(Group rule, PopulationSnapshot population, Func<string, Group?> published, RuleClock clock)
+    {
+        var compiler = new RuleCompiler(population, published, clock.Zone);
+        var root = compiler.Add(rule);
+        return new RulePlan(rule, population, compiler.Finish().At(clock.Now), root);
+    }
 
     /// <summary>Compiles a rule over Kristals.</summary>
     /// <inheritdoc cref="ForCustomers"/>
-    public static RulePlan ForKristals(Group rule, PopulationSnapshot population, RuleClock clock) =>
-        new RuleCompiler(population, _ => null, clock, AttributeScope.Kristal).Compile(rule);
-
-    private RulePlan Compile(Group rule)
+    public static RulePlan ForKristals(Group rule, PopulationSnapshot population, RuleClock clock)
     {
-        var root = Node(rule, "", _scope);
-        return new RulePlan { Rule = rule, Population = _population, Root = root, Segments = _order, NodeCount = _nodes };
+        var compiler = new RuleCompiler(population, _ => null, clock.Zone, AttributeScope.Kristal);
+        var root = compiler.Add(rule);
+        return new RulePlan(rule, population, compiler.Finish().At(clock.Now), root);
     }
 
-    private PlanNode Node(RuleNode node, string path, AttributeScope scope)
+    /// <summary>Adds a rule to the program.</summary>
+    /// <exception cref="RuleNotCompilableException">The rule was not validated.</exception>
+    public PlanTree Add(Group rule) => Node(rule, "", _scope, "");
+
+    /// <summary>Adds a segment's published rule; null when it has none.</summary>
+    /// <exception cref="RuleNotCompilableException">The rule was not validated.</exception>
+    public PlanTree? AddSegment(string key)
+    {
+        if (!_segments.TryGetValue(key, out var root))
+        {
+            // A chain of segments is as long as people make it; the stack is not.
+            System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+            root = _published(key) is { } rule ? Node(rule, "", AttributeScope.Customer, "") : null;
+            _segments[key] = root;
+            if (root is not null)
+            {
+                _order.Add(root.Node);
+            }
+        }
+
+        return root;
+    }
+
+    /// <summary>The program of everything added; the compiler must not be used afterwards.</summary>
+    public RuleProgram Finish() => new()
+    {
+        Size = _size,
+        Bindable = [.. _bindable],
+        Timed = [.. _timed],
+        Segments = [.. _order],
+        Zone = _zone.Zone,
+        CatalogueVersion = _readsCatalogue ? _population.Kristals.CatalogueVersion : null,
+        KnownEventTypes = _namesUnknownType ? _population.EventTypes.Count : null,
+    };
+
+    // events: names the kind of events that the rows are, since their nodes are shared among conditions on the same kind only.
+    private PlanTree Node(RuleNode node, string path, AttributeScope scope, string events)
     {
         try
         {
             return node switch
             {
-                Group group => GroupOf(group, path, scope),
-                AttributeCondition condition => Attribute(condition, path, scope),
+                Group group => GroupOf(group, path, scope, events),
+                AttributeCondition condition => Leaf(
+                    path, Shared(Key(condition, events), index => Attribute(condition, scope, index)), scope == AttributeScope.Event),
                 EventCondition condition => Event(condition, path),
-                SegmentCondition condition => new SegmentNode(_nodes++, path, Segment(condition.Segment), !condition.In),
-                SampleCondition condition => new SampleNode(
-                    _nodes++, path, condition.Sample, (int)(condition.From * 10_000), (int)(condition.To * 10_000)),
+                SegmentCondition condition => Leaf(path, Segment(condition)),
+                SampleCondition condition => Leaf(path, Shared(
+                    Key(condition, events),
+                    index => new SampleNode(index, condition.Sample, (int)(condition.From * 10_000), (int)(condition.To * 10_000)))),
                 _ => throw new InvalidOperationException($"{node.GetType().Name} cannot be evaluated."),
             };
         }
@@ -68,66 +122,79 @@ internal sealed class RuleCompiler
         }
     }
 
-    private GroupNode GroupOf(Group group, string path, AttributeScope scope)
+    private PlanTree GroupOf(Group group, string path, AttributeScope scope, string events)
     {
-        int index = _nodes++;
-        var children = new PlanNode[group.Rules.Length];
-        for (int i = 0; i < children.Length; i++)
+        var children = ImmutableArray.CreateBuilder<PlanTree>(group.Rules.Length);
+        for (int i = 0; i < group.Rules.Length; i++)
         {
-            children[i] = Node(group.Rules[i], $"{path}/rules/{i}", scope);
+            children.Add(Node(group.Rules[i], $"{path}/rules/{i}", scope, events));
         }
 
-        return new GroupNode(index, path, group.Combinator == Combinator.And, group.Not, children);
+        var nodes = children.Select(c => c.Node).ToArray();
+        bool all = group.Combinator == Combinator.And;
+        string key = string.Create(
+            CultureInfo.InvariantCulture, $"group {all} {group.Not} {string.Join(',', nodes.Select(n => n.Index).Order())} {events}");
+        var node = Shared(key, index => new GroupNode(index, all, group.Not, nodes, scope == AttributeScope.Event));
+        return new PlanTree(path, node, children.MoveToImmutable());
     }
 
-    private PlanNode Attribute(AttributeCondition condition, string path, AttributeScope scope)
+    private SegmentNode Segment(SegmentCondition condition)
+    {
+        var target = AddSegment(condition.Segment);
+        string key = string.Create(CultureInfo.InvariantCulture, $"segment {condition.In} {condition.Segment}");
+        return Shared(key, index => new SegmentNode(index, target?.Node, !condition.In));
+    }
+
+    private PlanNode Attribute(AttributeCondition condition, AttributeScope scope, int index)
     {
         bool complement = ColumnTests.IsComplement(condition.Operator);
+        bool timed = ColumnTests.IsTimed(condition.Value);
         if (scope == AttributeScope.Event && condition.Field == "kristal")
         {
-            var keys = _population.Kristals.Keys;
-            byte[] table = condition.Operator is ConditionOperator.Null or ConditionOperator.NotNull
-                ? [.. Enumerable.Repeat((byte)1, keys.Count)]
-                : TextPredicate.Table(keys, condition);
-            return new EventKristalNode(_nodes++, path, table, complement);
+            return new EventKristalKeyNode(
+                index, ColumnTests.Of(AttributeType.Text, condition, _population.Kristals.Keys, _zone), complement);
         }
 
         if (scope == AttributeScope.Event && condition.Field.StartsWith("kristal.", StringComparison.Ordinal))
         {
-            return new EventKristalNode(_nodes++, path, KristalTableOf(condition), complement);
+            _readsCatalogue = true;
+            var kristal = Slot(AttributeScope.Kristal, condition.Field["kristal.".Length..]);
+            return new EventKristalNode(
+                index,
+                clock => ColumnTests.Of(kristal.Type, condition, kristal.Dictionary, clock),
+                timed,
+                RowRange.OfKristals(_population.Kristals).Column(kristal.Ordinal),
+                complement,
+                _zone);
         }
 
         var slot = Slot(scope, condition.Field);
-        var test = ColumnTests.Of(slot.Type, condition, slot.Dictionary, _clock);
-        return new ColumnNode(_nodes++, path, slot, test, complement);
+        return new ColumnNode(index, slot, clock => ColumnTests.Of(slot.Type, condition, slot.Dictionary, clock), timed, complement, _zone);
     }
 
-    private byte[] KristalTableOf(AttributeCondition condition)
+    private PlanTree Event(EventCondition condition, string path)
     {
-        var kristals = _population.Kristals;
-        var slot = Slot(AttributeScope.Kristal, condition.Field["kristal.".Length..]);
-        var test = ColumnTests.Of(slot.Type, condition, slot.Dictionary, _clock);
-        var bits = new ulong[BitKernels.WordsFor(kristals.Count)];
-        test.Evaluate(RowRange.OfKristals(kristals).Column(slot.Ordinal), 0, kristals.Count, bits);
-        var table = new byte[kristals.Count];
-        for (int row = 0; row < table.Length; row++)
+        int type = _population.EventTypes.GetValueOrDefault(condition.Event, -1);
+        _namesUnknownType |= type < 0;
+        var where = condition.Where is null ? null : Node(condition.Where, path + "/where", AttributeScope.Event, condition.Event).Node;
+        string selected = string.Create(CultureInfo.InvariantCulture, $"{where?.Index} {condition.Window} {condition.Event}");
+        var selection = Shared("events " + selected, index => new EventSelection(index, type, condition.Window, where));
+        string aggregated = string.Create(CultureInfo.InvariantCulture, $"value {condition.Aggregate} {selection.Index} {condition.Of}");
+        if (!_shared.TryGetValue(aggregated, out var value))
         {
-            table[row] = (byte)(bits[row >> 6] >> row & 1);
+            _shared[aggregated] = value = new EventValue(_size++, selection, Aggregator(condition));
         }
 
-        return table;
-    }
-
-    private EventNode Event(EventCondition condition, string path)
-    {
-        int index = _nodes++;
-        var where = condition.Where is null ? null : Node(condition.Where, path + "/where", AttributeScope.Event);
-        var aggregator = Aggregator(condition);
         var asked = new AttributeCondition("", condition.Operator, condition.Value);
-        var type = condition.Aggregate is Aggregate.First or Aggregate.Last ? AttributeType.Date : AttributeType.Number;
-        var test = ColumnTests.Of(type, asked, null, _clock);
-        int eventType = _population.EventTypes.GetValueOrDefault(condition.Event, -1);
-        return new EventNode(index, path, eventType, _clock.Window(condition.Window), where, aggregator, test, ColumnTests.IsComplement(condition.Operator));
+        var compared = condition.Aggregate is Aggregate.First or Aggregate.Last ? AttributeType.Date : AttributeType.Number;
+        string? key = Key(asked, string.Create(CultureInfo.InvariantCulture, $" of {((EventValue)value).Index}"));
+        return Leaf(path, Shared(key, index => new EventNode(
+            index,
+            (EventValue)value,
+            clock => ColumnTests.Of(compared, asked, null, clock),
+            ColumnTests.IsTimed(condition.Value),
+            ColumnTests.IsComplement(condition.Operator),
+            _zone)));
     }
 
     private EventAggregator Aggregator(EventCondition condition) => condition.Aggregate switch
@@ -135,37 +202,64 @@ internal sealed class RuleCompiler
         Aggregate.Count => new CountAggregator(),
         Aggregate.First => new InstantAggregator(latest: false),
         Aggregate.Last => new InstantAggregator(latest: true),
-        Aggregate.Days => new DaysAggregator(_clock.Zone),
+        Aggregate.Days => new DaysAggregator(_zone.Zone),
         Aggregate.Distinct => new DistinctAggregator(Operand(condition.Of)),
         _ => new NumberAggregator(condition.Aggregate, Operand(condition.Of)),
     };
 
-    private EventOperand Operand(string? of) => of switch
+    private EventOperand Operand(string? of)
     {
-        null => throw new InvalidOperationException("The aggregate needs the attribute it is taken of."),
-        "kristal" => new EventOperand(null, null),
-        _ when of.StartsWith("kristal.", StringComparison.Ordinal) =>
-            new EventOperand(Slot(AttributeScope.Kristal, of["kristal.".Length..]), _population.Kristals),
-        _ => new EventOperand(Slot(AttributeScope.Event, of), null),
-    };
+        switch (of)
+        {
+            case null:
+                throw new InvalidOperationException("The aggregate needs the attribute it is taken of.");
+            case "kristal":
+                return new EventOperand(null, false, _population);
+            case not null when of.StartsWith("kristal.", StringComparison.Ordinal):
+                _readsCatalogue = true;
+                return new EventOperand(Slot(AttributeScope.Kristal, of["kristal.".Length..]), true, _population);
+            default:
+                return new EventOperand(Slot(AttributeScope.Event, of), false, _population);
+        }
+    }
 
     private AttributeSlot Slot(AttributeScope scope, string key) => _population.Slot(scope, key)
         ?? throw new InvalidOperationException($"There is no {scope} attribute '{key}'.");
 
-    private PlanNode? Segment(string key)
+    private static string? Key(Condition condition, string events) =>
+        condition is AttributeCondition { Value: ListValue { Values.Length: > MostSharedValues } }
+            ? null
+            : RuleJson.Write(Group.All(condition)) + events;
+
+    private T Shared<T>(string? key, Func<int, T> make)
+        where T : PlanNode
     {
-        if (!_segments.TryGetValue(key, out var root))
+        if (key is not null && _shared.TryGetValue(key, out var known))
         {
-            // A chain of segments is as long as people make it; the stack is not.
-            System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
-            root = _published(key) is { } rule ? Node(rule, "", AttributeScope.Customer) : null;
-            _segments[key] = root;
-            if (root is not null)
-            {
-                _order.Add(root);
-            }
+            return (T)known;
         }
 
-        return root;
+        var node = make(_size++);
+        if (key is not null)
+        {
+            _shared[key] = node;
+        }
+
+        if (node.IsTimed)
+        {
+            _bindable.Add(node);
+        }
+
+        return node;
+    }
+
+    private PlanTree Leaf(string path, PlanNode node, bool overEvents = false)
+    {
+        if (node.IsTimed && !overEvents)
+        {
+            _timed.Add(node);
+        }
+
+        return new PlanTree(path, node, []);
     }
 }

@@ -1,31 +1,35 @@
+using System.Collections.Immutable;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Rules;
 
 namespace Launchpoints.Engine.Compilation;
 
 /// <summary>A rule compiled for one snapshot and one instant.</summary>
-internal sealed class RulePlan
+/// <param name="Rule">The rule.</param>
+/// <param name="Population">The snapshot it is asked of.</param>
+/// <param name="Program">What is evaluated.</param>
+/// <param name="Root">Which node stands for which node of the rule.</param>
+internal sealed record RulePlan(Group Rule, PopulationSnapshot Population, BoundProgram Program, PlanTree Root)
 {
-    public required Group Rule { get; init; }
-
-    public required PopulationSnapshot Population { get; init; }
-
-    public required PlanNode Root { get; init; }
-
-    /// <summary>The roots of the segments that the rule refers to, each after those it refers to itself.</summary>
-    public required IReadOnlyList<PlanNode> Segments { get; init; }
-
-    /// <summary>Nodes in the plan, those of other segments and of event filters included.</summary>
-    public required int NodeCount { get; init; }
-
-    /// <summary>Evaluates rows with everything they depend on; the results of all nodes stay in the scratch memory.</summary>
+    /// <summary>Answers for a range of rows; the answers of all nodes are found in the scratch memory, some when first asked for.</summary>
     public Span<ulong> Evaluate(in RowRange rows, PlanScratch scratch)
     {
-        foreach (var segment in Segments)
+        scratch.Begin();
+        foreach (var segment in Program.Program.Segments)
         {
-            segment.Evaluate(rows, scratch);
+            scratch.Bits(segment, rows); // in their order, so that a long chain of segments is no deep recursion
         }
 
-        return Root.Evaluate(rows, scratch);
+        return scratch.Bits(Root.Node, rows);
     }
+}
+
+/// <summary>A node of a rule's tree and the shared node that answers for it.</summary>
+/// <param name="Path">The JSON pointer of the rule's node; empty for the root.</param>
+/// <param name="Node">What answers.</param>
+/// <param name="Children">The trees of a group's rules, in their order; empty for conditions.</param>
+internal sealed record PlanTree(string Path, PlanNode Node, ImmutableArray<PlanTree> Children)
+{
+    /// <summary>This node and all below, parents before children.</summary>
+    public IEnumerable<PlanTree> All() => Children.SelectMany(c => c.All()).Prepend(this);
 }

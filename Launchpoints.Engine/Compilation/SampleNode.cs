@@ -6,9 +6,9 @@ namespace Launchpoints.Engine.Compilation;
 /// <param name="sample">The sample's name, the seed of the hash.</param>
 /// <param name="from">The lower end in ten-thousandths, included.</param>
 /// <param name="to">The upper end in ten-thousandths, excluded.</param>
-internal sealed class SampleNode(int index, string path, string sample, int from, int to) : PlanNode(index, path)
+internal sealed class SampleNode(int index, string sample, int from, int to) : PlanNode(index)
 {
-    protected override void Evaluate(in RowRange rows, PlanScratch scratch, Span<ulong> bits)
+    public override void Evaluate(in RowRange rows, PlanScratch scratch, Span<ulong> bits)
     {
         bits.Clear();
         var keys = rows.Block!.Keys;

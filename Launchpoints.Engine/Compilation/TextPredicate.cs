@@ -1,39 +1,16 @@
-using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Rules;
 using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Compilation;
 
-/// <summary>The positive text operators as questions to one text, asked once for each different text of a column.</summary>
+/// <summary>The positive text operators as questions to one text.</summary>
 internal static class TextPredicate
 {
-    /// <summary>A byte for each code of the dictionary: 1 where the text passes.</summary>
-    public static byte[] Table(TextDictionary dictionary, AttributeCondition condition)
-    {
-        var table = new byte[dictionary.Count];
-        if (condition is { IgnoreCase: false, Operator: ConditionOperator.Equal or ConditionOperator.NotEqual or ConditionOperator.In or ConditionOperator.NotIn })
-        {
-            // The usual case costs a look-up for each value asked for, not a comparison for each text there is.
-            foreach (string text in TextsOf(condition.Value))
-            {
-                if (dictionary.Find(text) is var code && (uint)code < (uint)table.Length)
-                {
-                    table[code] = 1;
-                }
-            }
-
-            return table;
-        }
-
-        var passes = Of(condition);
-        var texts = dictionary.Texts(table.Length);
-        for (int code = 0; code < table.Length; code++)
-        {
-            table[code] = passes(texts[code]) ? (byte)1 : (byte)0;
-        }
-
-        return table;
-    }
+    /// <summary>The texts that pass, where they can be named: those of a comparison for equality that minds the case. Null for other conditions.</summary>
+    public static IEnumerable<string>? ExactTexts(AttributeCondition condition) =>
+        condition is { IgnoreCase: false, Operator: ConditionOperator.Equal or ConditionOperator.NotEqual or ConditionOperator.In or ConditionOperator.NotIn }
+            ? TextsOf(condition.Value)
+            : null;
 
     /// <summary>The texts of a single text or a list of them.</summary>
     public static IEnumerable<string> TextsOf(ConditionValue? value) => value switch
@@ -43,7 +20,8 @@ internal static class TextPredicate
         _ => [],
     };
 
-    private static Func<string, bool> Of(AttributeCondition condition)
+    /// <summary>The positive question to one text.</summary>
+    public static Func<string, bool> Of(AttributeCondition condition)
     {
         Func<string, string> fold = condition.IgnoreCase ? static s => s.ToUpperInvariant() : static s => s;
         string[] asked = [.. TextsOf(condition.Value).Select(fold)];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Population;
 
 namespace Launchpoints.Engine.Membership;
@@ -6,20 +7,29 @@ namespace Launchpoints.Engine.Membership;
 /// <summary>The members of a rule in one snapshot at one instant: a bit for each customer row.</summary>
 public sealed class MemberSet
 {
-    private readonly PopulationSnapshot _population;
+    private static readonly ulong[] Nobody = new ulong[CustomerBlock.Words];
 
-    internal MemberSet(PopulationSnapshot population, ulong[] words)
+    private readonly PopulationSnapshot _population;
+    private readonly ulong[]?[] _blocks;
+
+    internal MemberSet(PopulationSnapshot population, ulong[]?[] blocks)
+        : this(population, blocks, blocks.Sum(b => b is null ? 0 : BitKernels.Count(b)))
+    {
+    }
+
+    /// <param name="blocks">For each block a bit a row; null for a block without members.</param>
+    internal MemberSet(PopulationSnapshot population, ulong[]?[] blocks, int count)
     {
         _population = population;
-        Words = words;
-        Count = words.Sum(BitOperations.PopCount);
+        _blocks = blocks;
+        Count = count;
     }
 
     /// <summary>How many members; 0 or more.</summary>
     public int Count { get; }
 
-    /// <summary><see cref="CustomerBlock.Words"/> words for each block of the snapshot.</summary>
-    internal ulong[] Words { get; }
+    /// <summary>A block's bitmap to keep; null for one without members.</summary>
+    internal static ulong[]? Keep(ReadOnlySpan<ulong> members) => members.ContainsAnyExcept(0UL) ? members.ToArray() : null;
 
     /// <summary>Whether a customer is a member; false for a key that is not there.</summary>
     public bool Contains(string customer) => _population.FindRow(customer) is var row and >= 0 && ContainsRow(row);
@@ -49,17 +59,27 @@ public sealed class MemberSet
         return sample;
     }
 
-    internal bool ContainsRow(int row) => row >> 6 < Words.Length && (Words[row >> 6] >> row & 1) != 0;
+    internal bool ContainsRow(int row) =>
+        row / CustomerBlock.Size < _blocks.Length && BitKernels.IsSet(Block(row / CustomerBlock.Size), row % CustomerBlock.Size);
 
-    internal ReadOnlySpan<ulong> Block(int block) => Words.AsSpan(block * CustomerBlock.Words, CustomerBlock.Words);
+    /// <summary>A bit a row of the block.</summary>
+    internal ReadOnlySpan<ulong> Block(int block) => _blocks[block] ?? Nobody;
 
     internal IEnumerable<int> Rows()
     {
-        for (int i = 0; i < Words.Length; i++)
+        for (int block = 0; block < _blocks.Length; block++)
         {
-            for (ulong word = Words[i]; word != 0; word &= word - 1)
+            if (_blocks[block] is not { } words)
             {
-                yield return (i << 6) + BitOperations.TrailingZeroCount(word);
+                continue;
+            }
+
+            for (int i = 0; i < words.Length; i++)
+            {
+                for (ulong word = words[i]; word != 0; word &= word - 1)
+                {
+                    yield return (block * CustomerBlock.Size) + (i << 6) + BitOperations.TrailingZeroCount(word);
+                }
             }
         }
     }

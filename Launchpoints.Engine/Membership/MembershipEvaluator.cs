@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Compilation;
 using Launchpoints.Engine.Population;
 
@@ -10,31 +11,28 @@ public static class MembershipEvaluator
     /// <summary>How many near-misses are named.</summary>
     public const int NearMissLimit = 10;
 
-    // Below this many blocks a second thread costs more than it saves.
-    private const int ParallelFrom = 4;
-
     /// <summary>The members of a rule.</summary>
     /// <exception cref="OperationCanceledException">The question was superseded.</exception>
     internal static MemberSet Members(RulePlan plan, CancellationToken cancellation)
     {
-        var words = new ulong[plan.Population.Blocks.Length * CustomerBlock.Words];
-        ForEachBlock(plan, () => new PlanScratch(plan.NodeCount), (index, members, _) => members.CopyTo(BlockOf(words, index)), cancellation);
-        return new MemberSet(plan.Population, words);
+        var blocks = new ulong[]?[plan.Population.Blocks.Length];
+        ForEachBlock(plan, plan.Program.ForBlocks, (index, members, _) => blocks[index] = MemberSet.Keep(members), own => own, _ => { }, cancellation);
+        return new MemberSet(plan.Population, blocks);
     }
 
     /// <summary>The members of a rule with the counts of every node.</summary>
     /// <exception cref="OperationCanceledException">The question was superseded.</exception>
     internal static RuleCounts Count(RulePlan plan, CancellationToken cancellation)
     {
-        var words = new ulong[plan.Population.Blocks.Length * CustomerBlock.Words];
-        var nodes = NodesOf(plan.Root).ToImmutableArray();
+        var blocks = new ulong[]?[plan.Population.Blocks.Length];
+        var nodes = plan.Root.All().ToImmutableArray();
         var totals = new NodeTally(nodes);
         ForEachBlock(
             plan,
-            () => new CountingScratch(new PlanScratch(plan.NodeCount), new NodeTally(nodes)),
+            () => new CountingScratch(plan.Program.ForBlocks(), new NodeTally(nodes)),
             (index, members, scratch) =>
             {
-                members.CopyTo(BlockOf(words, index));
+                blocks[index] = MemberSet.Keep(members);
                 scratch.Tally.Add(plan, index, scratch.Plan);
             },
             scratch => scratch.Plan,
@@ -42,14 +40,10 @@ public static class MembershipEvaluator
             cancellation);
         return new RuleCounts(
             plan.Population.CustomerCount,
-            new MemberSet(plan.Population, words),
+            new MemberSet(plan.Population, blocks),
             totals.Counts(),
             totals.NearMisses(plan.Population));
     }
-
-    private static void ForEachBlock(
-        RulePlan plan, Func<PlanScratch> scratch, VisitBlock<PlanScratch> visit, CancellationToken cancellation) =>
-        ForEachBlock(plan, scratch, visit, own => own, _ => { }, cancellation);
 
     private static void ForEachBlock<TScratch>(
         RulePlan plan,
@@ -60,52 +54,20 @@ public static class MembershipEvaluator
         CancellationToken cancellation)
     {
         var blocks = plan.Population.Blocks;
-        void Visit(int index, TScratch own)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var rows = RowRange.OfCustomers(blocks[index], 0, blocks[index].Count);
-            var members = plan.Evaluate(rows, planOf(own));
-            Span<ulong> present = stackalloc ulong[CustomerBlock.Words];
-            members.CopyTo(present);
-            BitKernels.And(present, blocks[index].Present);
-            visit(index, present, own);
-        }
-
-        if (blocks.Length < ParallelFrom)
-        {
-            var own = scratch();
-            for (int index = 0; index < blocks.Length; index++)
-            {
-                Visit(index, own);
-            }
-
-            finish(own);
-            return;
-        }
-
-        var gate = new Lock();
-        Parallel.For(
-            0,
+        EachBlock.Visit(
             blocks.Length,
-            new ParallelOptions { CancellationToken = cancellation },
             scratch,
-            (index, _, own) =>
+            (index, own) =>
             {
-                Visit(index, own);
-                return own;
+                var members = plan.Evaluate(RowRange.OfCustomers(blocks[index]), planOf(own));
+                Span<ulong> present = stackalloc ulong[CustomerBlock.Words];
+                members.CopyTo(present);
+                BitKernels.And(present, blocks[index].Present);
+                visit(index, present, own);
             },
-            own =>
-            {
-                lock (gate)
-                {
-                    finish(own);
-                }
-            });
+            finish,
+            cancellation);
     }
-
-    private static Span<ulong> BlockOf(ulong[] words, int block) => words.AsSpan(block * CustomerBlock.Words, CustomerBlock.Words);
-
-    private static IEnumerable<PlanNode> NodesOf(PlanNode node) => node.Children.SelectMany(NodesOf).Prepend(node);
 
     private delegate void VisitBlock<TScratch>(int index, Span<ulong> members, TScratch scratch);
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Compilation;
 using Launchpoints.Engine.Population;
 
@@ -11,31 +12,32 @@ namespace Launchpoints.Engine.Membership;
 /// follows from two bitmaps handed down the tree: the rule's result if the node held, and if it did not. Both are one or two
 /// word operations away from the parent's and the siblings' bitmaps, so no node is evaluated twice.
 /// </remarks>
-internal sealed class NodeTally(ImmutableArray<PlanNode> nodes)
+internal sealed class NodeTally(ImmutableArray<PlanTree> nodes)
 {
     private const int Words = CustomerBlock.Words;
 
     private readonly int[] _alone = new int[nodes.Length];
     private readonly int[] _without = new int[nodes.Length];
     private readonly List<(int Row, string Path)> _nearMisses = [];
-    private readonly Dictionary<PlanNode, int> _places = nodes.Select((node, place) => (node, place)).ToDictionary(n => n.node, n => n.place);
+    private int _next; // the place of the node that the descent comes to next: it goes in the order of the nodes
 
     /// <summary>Adds a block that was just evaluated.</summary>
     public void Add(RulePlan plan, int block, PlanScratch scratch)
     {
-        var present = plan.Population.Blocks[block].Present;
-        int rows = plan.Population.Blocks[block].Count;
-        foreach (var node in nodes)
+        var customers = plan.Population.Blocks[block];
+        var rows = RowRange.OfCustomers(customers);
+        for (int place = 0; place < nodes.Length; place++)
         {
-            _alone[_places[node]] += BitKernels.CountBoth(scratch.Bits(node.Index, BitKernels.WordsFor(rows)), present);
+            _alone[place] += BitKernels.CountBoth(scratch.Bits(nodes[place].Node, rows), customers.Present);
         }
 
         Span<ulong> ifTrue = stackalloc ulong[Words];
         Span<ulong> ifFalse = stackalloc ulong[Words];
-        BitKernels.Fill(ifTrue, rows);
+        BitKernels.Fill(ifTrue, rows.Count);
         ifFalse.Clear();
-        var context = new Context(block, rows, present, scratch);
-        Descend(plan.Root, ifTrue, ifFalse, present, context, scratch.Bits(plan.Root.Index, BitKernels.WordsFor(rows)));
+        var context = new Context(block, rows, customers.Present, scratch);
+        _next = 0;
+        Descend(plan.Root, ifTrue, ifFalse, customers.Present, context, scratch.Bits(plan.Root.Node, rows));
         KeepLowest();
     }
 
@@ -74,43 +76,43 @@ internal sealed class NodeTally(ImmutableArray<PlanNode> nodes)
 
     // without: the members the rule would have without this node; ifTrue and ifFalse: the rule's result as the node's own would be.
     private void Descend(
-        PlanNode node, ReadOnlySpan<ulong> ifTrue, ReadOnlySpan<ulong> ifFalse, ReadOnlySpan<ulong> without, Context context, ReadOnlySpan<ulong> members)
+        PlanTree tree, ReadOnlySpan<ulong> ifTrue, ReadOnlySpan<ulong> ifFalse, ReadOnlySpan<ulong> without, Context context, ReadOnlySpan<ulong> members)
     {
-        _without[_places[node]] += BitKernels.CountBoth(without, context.Present);
-        if (node is not GroupNode group)
+        _without[_next++] += BitKernels.CountBoth(without, context.Present);
+        if (tree.Node is not GroupNode group)
         {
-            KeepNearMisses(node, without, members, context);
+            KeepNearMisses(tree, without, members, context);
             return;
         }
 
         var whenTrue = group.Not ? ifFalse : ifTrue;
         var whenFalse = group.Not ? ifTrue : ifFalse;
-        int count = group.Children.Count;
+        int count = tree.Children.Length;
         if (count == 1)
         {
             // The group goes with its only rule, so the rule without the one is the rule without the other.
-            Descend(group.Children[0], whenTrue, whenFalse, without, context, members);
+            Descend(tree.Children[0], whenTrue, whenFalse, without, context, members);
             return;
         }
 
         // after[i]: the children behind child i joined; before: those in front of it.
-        int words = BitKernels.WordsFor(context.Rows);
+        int words = context.Rows.Words;
         var after = ArrayPool<ulong>.Shared.Rent(Math.Max(1, count) * Words);
         Span<ulong> before = stackalloc ulong[Words];
         Span<ulong> siblings = stackalloc ulong[Words];
         Span<ulong> withSiblings = stackalloc ulong[Words];
-        Neutral(group, before, context.Rows);
+        Neutral(group, before, context.Rows.Count);
         for (int i = count - 1; i >= 0; i--)
         {
             var place = after.AsSpan(i * Words, Words);
             if (i == count - 1)
             {
-                Neutral(group, place, context.Rows);
+                Neutral(group, place, context.Rows.Count);
             }
             else
             {
                 after.AsSpan((i + 1) * Words, Words).CopyTo(place);
-                Join(group, place, context.Scratch.Bits(group.Children[i + 1].Index, words));
+                Join(group, place, context.Scratch.Bits(tree.Children[i + 1].Node, context.Rows));
             }
         }
 
@@ -123,7 +125,7 @@ internal sealed class NodeTally(ImmutableArray<PlanNode> nodes)
                 withSiblings[w] = (siblings[w] & whenTrue[w]) | (~siblings[w] & whenFalse[w]);
             }
 
-            var child = group.Children[i];
+            var child = tree.Children[i];
             if (group.All)
             {
                 Descend(child, withSiblings, whenFalse, withSiblings, context, members);
@@ -133,13 +135,13 @@ internal sealed class NodeTally(ImmutableArray<PlanNode> nodes)
                 Descend(child, whenTrue, withSiblings, withSiblings, context, members);
             }
 
-            Join(group, before, context.Scratch.Bits(child.Index, words));
+            Join(group, before, context.Scratch.Bits(child.Node, context.Rows));
         }
 
         ArrayPool<ulong>.Shared.Return(after);
     }
 
-    private void KeepNearMisses(PlanNode node, ReadOnlySpan<ulong> without, ReadOnlySpan<ulong> members, Context context)
+    private void KeepNearMisses(PlanTree node, ReadOnlySpan<ulong> without, ReadOnlySpan<ulong> members, Context context)
     {
         int kept = 0;
         for (int word = 0; word < members.Length && kept < MembershipEvaluator.NearMissLimit; word++)
@@ -177,11 +179,11 @@ internal sealed class NodeTally(ImmutableArray<PlanNode> nodes)
         }
     }
 
-    private readonly ref struct Context(int block, int rows, ReadOnlySpan<ulong> present, PlanScratch scratch)
+    private readonly ref struct Context(int block, RowRange rows, ReadOnlySpan<ulong> present, PlanScratch scratch)
     {
         public int Block { get; } = block;
 
-        public int Rows { get; } = rows;
+        public RowRange Rows { get; } = rows;
 
         public ReadOnlySpan<ulong> Present { get; } = present;
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Launchpoints.Engine.Compilation;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Rules;
@@ -9,55 +10,55 @@ namespace Launchpoints.Engine.Membership;
 internal static class Tracer
 {
     /// <summary>Whether the customer of a row is a member.</summary>
-    public static bool IsMember(RulePlan plan, int row)
-    {
-        var (rows, position) = WordOf(plan.Population, row);
-        return Bit(plan.Evaluate(rows, new PlanScratch(plan.NodeCount)), position) && plan.Population.IsPresent(row);
-    }
+    public static bool IsMember(RulePlan plan, int row) =>
+        (plan.Evaluate(RowOf(plan.Population, row), plan.Program.ForRows(1))[0] & 1) != 0 && plan.Population.IsPresent(row);
 
     /// <summary>What every node found for the customer of a row.</summary>
     public static RuleTrace Trace(RulePlan plan, int row)
     {
-        var (rows, position) = WordOf(plan.Population, row);
-        var scratch = new PlanScratch(plan.NodeCount);
+        var rows = RowOf(plan.Population, row);
+        var scratch = plan.Program.ForRows(1);
         plan.Evaluate(rows, scratch);
-        return Of(plan.Root, plan.Rule, new Finding(plan, row, position, scratch));
+        return Of(plan.Root, plan.Rule, new Finding(plan.Population, row, rows, scratch));
     }
 
-    private static RuleTrace Of(PlanNode node, RuleNode rule, Finding finding)
+    /// <summary>The range of one customer.</summary>
+    public static RowRange RowOf(PopulationSnapshot population, int row) =>
+        RowRange.OfCustomers(population.Blocks[row / CustomerBlock.Size], row % CustomerBlock.Size, 1);
+
+    private static RuleTrace Of(PlanTree tree, RuleNode rule, in Finding finding)
     {
-        bool holds = Bit(finding.Scratch.Bits(node.Index, 1), finding.Position);
-        return node is GroupNode
-            ? new RuleTrace(node.Path, rule, holds, AttributeValue.Missing, [.. node.Children.Zip(((Group)rule).Rules, (n, r) => Of(n, r, finding))])
-            : new RuleTrace(node.Path, rule, holds, Actual(node, rule, holds, finding), []);
+        bool holds = (finding.Scratch.Bits(tree.Node, finding.Rows)[0] & 1) != 0;
+        if (rule is not Group group)
+        {
+            return new RuleTrace(tree.Path, rule, holds, Actual(tree.Node, rule, holds, finding), []);
+        }
+
+        var children = new RuleTrace[tree.Children.Length];
+        for (int i = 0; i < children.Length; i++)
+        {
+            children[i] = Of(tree.Children[i], group.Rules[i], finding);
+        }
+
+        return new RuleTrace(tree.Path, rule, holds, AttributeValue.Missing, ImmutableCollectionsMarshal.AsImmutableArray(children));
     }
 
-    private static AttributeValue Actual(PlanNode node, RuleNode rule, bool holds, Finding finding) => (node, rule) switch
+    private static AttributeValue Actual(PlanNode node, RuleNode rule, bool holds, in Finding finding) => (node, rule) switch
     {
-        (ColumnNode column, _) => finding.Plan.Population.CustomerValue(finding.Row, column.Slot),
-        (EventNode, _) => Computed(finding.Scratch.Computed(node.Index), finding.Position),
+        (ColumnNode column, _) => finding.Population.CustomerValue(finding.Row, column.Slot),
+        (EventNode events, _) => Computed(finding.Scratch.Values(events.Value, finding.Rows)),
         (SegmentNode, SegmentCondition segment) => AttributeValue.OfBoolean(holds == segment.In),
-        (SampleNode, SampleCondition sample) when finding.Plan.Population.KeyOf(finding.Row) is { Length: > 0 } key =>
+        (SampleNode, SampleCondition sample) when finding.Population.KeyOf(finding.Row) is { Length: > 0 } key =>
             AttributeValue.OfNumber(SampleNode.Bucket(sample.Sample, key) / 10_000.0),
         _ => AttributeValue.Missing,
     };
 
-    private static AttributeValue Computed(Column? values, int position) => values switch
+    private static AttributeValue Computed(Column values) => values switch
     {
-        ValueColumn<double> numbers when double.IsFinite(numbers.Values[position]) => AttributeValue.OfNumber(numbers.Values[position]),
-        ValueColumn<long> dates when !Sentinel.IsMissing(dates.Values[position]) => AttributeValue.OfDate(dates.Values[position]),
+        ValueColumn<double> numbers when double.IsFinite(numbers[0]) => AttributeValue.OfNumber(numbers[0]),
+        ValueColumn<long> dates when !Sentinel.IsMissing(dates[0]) => AttributeValue.OfDate(dates[0]),
         _ => AttributeValue.Missing,
     };
 
-    private static (RowRange Rows, int Position) WordOf(PopulationSnapshot population, int row)
-    {
-        var block = population.Blocks[row / CustomerBlock.Size];
-        int inside = row % CustomerBlock.Size;
-        int start = inside & ~63;
-        return (RowRange.OfCustomers(block, start, Math.Min(64, block.Count - start)), inside - start);
-    }
-
-    private static bool Bit(ReadOnlySpan<ulong> words, int position) => (words[0] >> position & 1) != 0;
-
-    private sealed record Finding(RulePlan Plan, int Row, int Position, PlanScratch Scratch);
+    private readonly record struct Finding(PopulationSnapshot Population, int Row, RowRange Rows, PlanScratch Scratch);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Population;
@@ -16,16 +17,24 @@ internal sealed class AttributeTally(AttributeSlot slot)
         switch (column)
         {
             case ValueColumn<double> numbers:
-                Each(numbers.Values, counts, number => CollectionsMarshal.GetValueRefOrAddDefault(_numbers, number, out _)++);
+                Each(numbers, counts, number => CollectionsMarshal.GetValueRefOrAddDefault(_numbers, number, out _)++);
                 break;
             case ValueColumn<long> dates:
-                Each(dates.Values, counts, date => CollectionsMarshal.GetValueRefOrAddDefault(_integers, date, out _)++);
+                Each(dates, counts, date => CollectionsMarshal.GetValueRefOrAddDefault(_integers, date, out _)++);
                 break;
             case ValueColumn<int> codes:
-                Each(codes.Values, counts, code => CollectionsMarshal.GetValueRefOrAddDefault(_integers, code, out _)++);
+                Each(codes, counts, code => CollectionsMarshal.GetValueRefOrAddDefault(_integers, code, out _)++);
                 break;
-            case ValueColumn<sbyte> truths:
-                Each(truths.Values, counts, truth => CollectionsMarshal.GetValueRefOrAddDefault(_integers, truth, out _)++);
+            case BooleanColumn truths:
+                for (int row = 0; row < truths.Length; row++)
+                {
+                    if (BitKernels.IsSet(truths.Present, row) && counts(row))
+                    {
+                        _filled++;
+                        CollectionsMarshal.GetValueRefOrAddDefault(_integers, BitKernels.IsSet(truths.Truths, row) ? 1 : 0, out _)++;
+                    }
+                }
+
                 break;
             case TagsColumn tags:
                 for (int row = 0; row < tags.Length; row++)
@@ -111,15 +120,15 @@ internal sealed class AttributeTally(AttributeSlot slot)
         _ => AttributeValue.OfText(slot.Dictionary[(int)stored]),
     };
 
-    private void Each<T>(T[] values, Func<int, bool> counts, Action<T> add)
+    private void Each<T>(ValueColumn<T> column, Func<int, bool> counts, Action<T> add)
         where T : unmanaged
     {
-        for (int row = 0; row < values.Length; row++)
+        for (int row = 0; row < column.Length; row++)
         {
-            if (!Sentinel.IsMissing(values[row]) && counts(row))
+            if (column[row] is var value && !Sentinel.IsMissing(value) && counts(row))
             {
                 _filled++;
-                add(values[row]);
+                add(value);
             }
         }
     }

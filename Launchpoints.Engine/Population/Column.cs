@@ -13,6 +13,26 @@ internal abstract class Column
     /// <param name="attribute">The attribute it is a column of, for its type and its dictionary.</param>
     public abstract AttributeValue Get(int row, AttributeSlot attribute);
 
+    /// <summary>Sets bit i where row <paramref name="start"/> + i has a value, all of them inside the column. Bits beyond <paramref name="count"/> are cleared.</summary>
+    public abstract void ArePresent(int start, int count, Span<ulong> words);
+
+    /// <summary>The same rows with one more between them.</summary>
+    /// <param name="row">Where it goes, 0 to <see cref="Length"/>; the rows from there on move up by one.</param>
+    /// <param name="value">Its value, or missing.</param>
+    /// <param name="attribute">The attribute it is a column of; null only with a missing value.</param>
+    public virtual Column Insert(int row, AttributeValue value, AttributeSlot? attribute)
+    {
+        var builder = Edit();
+        builder.Set(Length, value, attribute!);
+        var order = new int[Length + 1];
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = i < row ? i : i == row ? Length : i - 1;
+        }
+
+        return builder.Gather(order);
+    }
+
     /// <summary>A builder that starts with these values.</summary>
     public abstract ColumnBuilder Edit();
 

@@ -11,7 +11,7 @@ internal abstract class ColumnBuilder
         AttributeType.Number => new ValueColumnBuilder<double>([]),
         AttributeType.Date => new ValueColumnBuilder<long>([]),
         AttributeType.Text => new ValueColumnBuilder<int>([]),
-        AttributeType.Boolean => new ValueColumnBuilder<sbyte>([]),
+        AttributeType.Boolean => new BooleanColumnBuilder(null),
         AttributeType.Tags => new TagsColumnBuilder(null),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such attribute type."),
     };

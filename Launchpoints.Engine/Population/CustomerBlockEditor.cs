@@ -1,56 +1,70 @@
+using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Population;
 
 /// <summary>Changes one block of customers; what is not touched is shared with the block it started from.</summary>
-internal sealed class CustomerBlockEditor
+internal sealed class CustomerBlockEditor(CustomerBlock? start)
 {
-    private readonly CustomerBlock? _start;
-    private readonly string?[] _keys;
-    private readonly ulong[] _present;
     private readonly Dictionary<int, ColumnBuilder> _columns = [];
     private readonly Dictionary<int, EventBlockEditor> _events = [];
+    private string?[]? _keys;
+    private ulong[]? _present;
+    private ulong[]? _changed;
 
-    public CustomerBlockEditor(CustomerBlock? start)
-    {
-        _start = start;
-        _keys = start is null ? new string?[CustomerBlock.Size] : (string?[])start.Keys.Clone();
-        _present = start is null ? new ulong[CustomerBlock.Words] : (ulong[])start.Present.Clone();
-        Count = start?.Count ?? 0;
-    }
+    public int Count { get; private set; } = start?.Count ?? 0;
 
-    public int Count { get; private set; }
+    /// <summary>The rows that anything was written to, a bit each; null while there are none.</summary>
+    public ulong[]? Changed => _changed;
+
+    /// <summary>The ordinals of the attributes written to.</summary>
+    public IEnumerable<int> Attributes => _columns.Keys;
+
+    /// <summary>The ordinals of the event types written to.</summary>
+    public IEnumerable<int> EventTypes => _events.Keys;
+
+    /// <summary>Whether customers came or went.</summary>
+    public bool ChangesPresence => _present is not null;
 
     public int Append(string key)
     {
-        _keys[Count] = key;
+        Keys[Count] = key;
         return Count++;
     }
 
-    public bool IsPresent(int row) => (_present[row >> 6] >> row & 1) != 0;
-
-    public void MarkPresent(int row) => _present[row >> 6] |= 1UL << row;
+    public void MarkPresent(int row)
+    {
+        if (!BitKernels.IsSet(_present ?? start?.Present, row))
+        {
+            Present[row >> 6] |= 1UL << row;
+            Touch(row);
+        }
+    }
 
     public void Set(int row, AttributeSlot slot, AttributeValue value)
     {
+        Touch(row);
         if (!_columns.TryGetValue(slot.Ordinal, out var column))
         {
-            var existing = _start is not null && slot.Ordinal < _start.Columns.Length ? _start.Columns[slot.Ordinal] : null;
+            var existing = start is not null && slot.Ordinal < start.Columns.Length ? start.Columns[slot.Ordinal] : null;
             _columns[slot.Ordinal] = column = existing?.Edit() ?? ColumnBuilder.For(slot.Type);
         }
 
         column.Set(row, value, slot);
     }
 
-    public void AddEvent(
-        int row, int type, long time, int kristal, IReadOnlyList<KeyValuePair<AttributeSlot, AttributeValue>> attributes) =>
-        Events(type).Add(row, time, kristal, attributes);
+    public void AddEvent(int type, PendingEvent added)
+    {
+        Touch(added.Row);
+        Events(type).Add(added);
+    }
 
     /// <summary>Takes a customer out: key, values of all attributes, and events of all types.</summary>
     public void Erase(int row, IEnumerable<AttributeSlot> attributes, int eventTypes)
     {
-        _keys[row] = null;
-        _present[row >> 6] &= ~(1UL << row);
+        Keys[row] = null;
+        Present[row >> 6] &= ~(1UL << row);
+        Touch(row);
         foreach (var slot in attributes)
         {
             Set(row, slot, AttributeValue.Missing);
@@ -64,25 +78,44 @@ internal sealed class CustomerBlockEditor
 
     public CustomerBlock Build()
     {
-        var columns = Extend(_start?.Columns, _columns.Keys);
-        foreach (var (ordinal, builder) in _columns)
+        var columns = start?.Columns ?? [];
+        if (_columns.Count > 0)
         {
-            columns[ordinal] = builder.Build(Count);
+            columns = Extend(columns, _columns.Keys);
+            foreach (var (ordinal, builder) in _columns)
+            {
+                columns[ordinal] = builder.Build(Count);
+            }
         }
 
-        var events = Extend(_start?.Events, _events.Keys);
-        foreach (var (type, editor) in _events)
+        var events = start?.Events ?? [];
+        if (_events.Count > 0)
         {
-            events[type] = editor.Build();
+            events = Extend(events, _events.Keys);
+            foreach (var (type, editor) in _events)
+            {
+                events[type] = editor.Build();
+            }
         }
 
-        return new CustomerBlock { Keys = _keys, Present = _present, Count = Count, Columns = columns, Events = events };
+        return new CustomerBlock(
+            _keys ?? start?.Keys ?? new string?[CustomerBlock.Size],
+            _present ?? start?.Present ?? new ulong[CustomerBlock.Words],
+            Count,
+            columns,
+            events);
     }
 
-    private static T?[] Extend<T>(T?[]? start, IEnumerable<int> ordinals)
+    private string?[] Keys => _keys ??= start is null ? new string?[CustomerBlock.Size] : (string?[])start.Keys.Clone();
+
+    private ulong[] Present => _present ??= start is null ? new ulong[CustomerBlock.Words] : (ulong[])start.Present.Clone();
+
+    private void Touch(int row) => (_changed ??= new ulong[CustomerBlock.Words])[row >> 6] |= 1UL << row;
+
+    private static T?[] Extend<T>(T?[] start, IEnumerable<int> ordinals)
     {
-        var extended = new T?[Math.Max(start?.Length ?? 0, ordinals.DefaultIfEmpty(-1).Max() + 1)];
-        start?.CopyTo(extended, 0);
+        var extended = new T?[Math.Max(start.Length, ordinals.DefaultIfEmpty(-1).Max() + 1)];
+        start.CopyTo(extended, 0);
         return extended;
     }
 
@@ -90,7 +123,7 @@ internal sealed class CustomerBlockEditor
     {
         if (!_events.TryGetValue(type, out var editor))
         {
-            var existing = _start is not null && type < _start.Events.Length ? _start.Events[type] : null;
+            var existing = start is not null && type < start.Events.Length ? start.Events[type] : null;
             _events[type] = editor = new EventBlockEditor(existing);
         }
 

@@ -9,6 +9,9 @@ internal sealed class KristalTable
     /// <summary>Row by key. Shared by snapshots; this one sees the rows below <see cref="Count"/>.</summary>
     public required TextDictionary Keys { get; init; }
 
+    /// <summary>One more with every change of the catalogue or of a Kristal's attributes; a Kristal that an event only names changes neither.</summary>
+    public int CatalogueVersion { get; init; }
+
     /// <summary>How many rows this snapshot has.</summary>
     public required int Count { get; init; }
 

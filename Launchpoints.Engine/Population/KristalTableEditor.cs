@@ -9,6 +9,7 @@ internal sealed class KristalTableEditor(KristalTable start)
     private readonly List<string?> _titles = [.. start.Titles];
     private ulong[] _inCatalogue = (ulong[])start.InCatalogue.Clone();
     private ulong[] _active = (ulong[])start.Active.Clone();
+    private bool _catalogueChanged;
 
     /// <summary>The row of a key, appended outside the catalogue when it is new.</summary>
     public int Row(string key)
@@ -33,6 +34,7 @@ internal sealed class KristalTableEditor(KristalTable start)
     {
         int row = Row(key);
         ulong bit = 1UL << row;
+        _catalogueChanged = true;
         _titles[row] = title;
         _inCatalogue[row >> 6] |= bit;
         _active[row >> 6] = active ? _active[row >> 6] | bit : _active[row >> 6] & ~bit;
@@ -46,6 +48,7 @@ internal sealed class KristalTableEditor(KristalTable start)
             _columns[slot.Ordinal] = column = existing?.Edit() ?? ColumnBuilder.For(slot.Type);
         }
 
+        _catalogueChanged = true;
         column.Set(Row(key), value, slot);
     }
 
@@ -53,6 +56,7 @@ internal sealed class KristalTableEditor(KristalTable start)
     public void Remove(string key, IEnumerable<AttributeSlot> attributes)
     {
         int row = Row(key);
+        _catalogueChanged = true;
         _titles[row] = null;
         _inCatalogue[row >> 6] &= ~(1UL << row);
         _active[row >> 6] &= ~(1UL << row);
@@ -75,6 +79,7 @@ internal sealed class KristalTableEditor(KristalTable start)
         return new KristalTable
         {
             Keys = start.Keys,
+            CatalogueVersion = start.CatalogueVersion + (_catalogueChanged ? 1 : 0),
             Count = count,
             InCatalogue = _inCatalogue,
             Active = _active,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Population;
@@ -106,18 +105,24 @@ public sealed class PopulationEditor
             ? NoAttributes
             : [.. attributes.Where(a => !a.Value.IsMissing).Select(a => KeyValuePair.Create(Slot(AttributeScope.Event, a.Key), a.Value))];
         int kristalRow = kristal is null ? -1 : Kristals.Row(Nfc.Of(kristal));
-        Block(row).AddEvent(row % CustomerBlock.Size, TypeOrdinal(type), milliseconds, kristalRow, values);
+        Block(row).AddEvent(TypeOrdinal(type), new PendingEvent(row % CustomerBlock.Size, milliseconds, kristalRow, values));
     }
 
     /// <summary>The next snapshot. The editor must not be used afterwards.</summary>
     public PopulationSnapshot Build()
     {
         var blocks = _start.Blocks.ToBuilder();
+        int customers = _start.CustomerCount;
+        long events = _start.EventCount;
         foreach (int index in _blocks.Keys.Order())
         {
             var block = _blocks[index].Build();
+            customers += block.Customers;
+            events += block.EventCount;
             if (index < blocks.Count)
             {
+                customers -= blocks[index].Customers;
+                events -= blocks[index].EventCount;
                 blocks[index] = block;
             }
             else
@@ -144,10 +149,11 @@ public sealed class PopulationEditor
             Slots = _slots.ToImmutable(),
             EventTypes = _eventTypes.ToImmutable(),
             Index = _start.Index,
-            Blocks = blocks.ToImmutable(),
+            Blocks = blocks.Capacity == blocks.Count ? blocks.MoveToImmutable() : blocks.ToImmutable(),
             Kristals = _kristals?.Build() ?? _start.Kristals,
-            CustomerCount = blocks.Sum(b => b.Present.Sum(BitOperations.PopCount)),
-            EventCount = blocks.Sum(b => b.Events.Sum(e => (long)(e?.Count ?? 0))),
+            CustomerCount = customers,
+            EventCount = events,
+            Changes = PopulationChanges.Of(_start.Version, _blocks),
         };
     }
 

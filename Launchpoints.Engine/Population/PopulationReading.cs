@@ -67,7 +67,7 @@ public static class PopulationReading
     private static EventRecord RecordOf(PopulationSnapshot population, string type, EventBlock events, int index) => new(
         type,
         events.Times[index],
-        events.Kristals[index] < 0 ? null : population.Kristals.Keys[events.Kristals[index]],
+        events.KristalOf(index) is var kristal and >= 0 ? population.Kristals.Keys[kristal] : null,
         ValuesOf(population, AttributeScope.Event, slot =>
             slot.Ordinal < events.Columns.Length && events.Columns[slot.Ordinal] is { } column ? column.Get(index, slot) : AttributeValue.Missing));
 

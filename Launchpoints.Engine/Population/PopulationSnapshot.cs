@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Population;
@@ -40,6 +41,9 @@ public sealed class PopulationSnapshot
 
     internal KristalTable Kristals { get; init; } = KristalTable.Empty;
 
+    /// <summary>What the build that gave this snapshot changed.</summary>
+    internal PopulationChanges Changes { get; init; } = PopulationChanges.None;
+
     /// <summary>An editor whose <see cref="PopulationEditor.Build"/> gives the next snapshot. One editor at a time.</summary>
     public PopulationEditor Edit() => new(this);
 
@@ -57,7 +61,7 @@ public sealed class PopulationSnapshot
     {
         int block = row / CustomerBlock.Size;
         int inside = row % CustomerBlock.Size;
-        return block < Blocks.Length && (Blocks[block].Present[inside >> 6] >> inside & 1) != 0;
+        return block < Blocks.Length && BitKernels.IsSet(Blocks[block].Present, inside);
     }
 
     internal string KeyOf(int row) => Blocks[row / CustomerBlock.Size].Keys[row % CustomerBlock.Size]!;
@@ -89,20 +93,20 @@ public sealed class PopulationSnapshot
 
         for (int i = events.Offsets[inside]; i < events.Offsets[inside + 1]; i++)
         {
-            if (events.Kristals[i] >= 0)
+            if (events.KristalOf(i) is var kristal and >= 0)
             {
-                yield return (events.Times[i], events.Kristals[i]);
+                yield return (events.Times[i], kristal);
             }
         }
     }
 
     /// <summary>The instants of a customer's events of a type, ascending.</summary>
-    internal ReadOnlySpan<long> EventTimes(int row, string type)
+    internal IEnumerable<long> EventTimes(int row, string type)
     {
         var block = Blocks[row / CustomerBlock.Size];
         int inside = row % CustomerBlock.Size;
         return EventTypes.TryGetValue(type, out int ordinal) && ordinal < block.Events.Length && block.Events[ordinal] is { } events
-            ? events.Times.AsSpan(events.Offsets[inside]..events.Offsets[inside + 1])
+            ? Enumerable.Range(events.Offsets[inside], events.Offsets[inside + 1] - events.Offsets[inside]).Select(i => events.Times[i])
             : [];
     }
 }

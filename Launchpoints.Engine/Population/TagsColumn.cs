@@ -2,50 +2,31 @@ using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Population;
 
-/// <summary>A set of dictionary codes a row: row r has <c>Codes[Offsets[r]..Offsets[r + 1]]</c>, in no particular order.</summary>
-/// <param name="offsets">Rows + 1 positions; a missing row is empty.</param>
-/// <param name="codes">The codes of all rows, one after the other.</param>
-/// <param name="present">A bit a row; an empty set is present, a missing one is not.</param>
-internal sealed class TagsColumn(int[] offsets, int[] codes, ulong[] present) : Column
+/// <summary>A set of dictionary codes a row. An empty set is present, a missing one is not.</summary>
+/// <param name="length">How many rows.</param>
+/// <param name="present">A bit a row.</param>
+internal abstract class TagsColumn(int length, ulong[] present) : Column
 {
-    public int[] Offsets { get; } = offsets;
-
-    public int[] Codes { get; } = codes;
+    public sealed override int Length { get; } = length;
 
     public ulong[] Present { get; } = present;
 
-    public override int Length => Offsets.Length - 1;
+    public bool IsPresent(int row) => (uint)row < (uint)Length && Bitmaps.BitKernels.IsSet(Present, row);
 
-    public bool IsPresent(int row) => (uint)row < (uint)Length && (Present[row >> 6] >> row & 1) != 0;
+    /// <summary>The codes of a row inside the column, in no particular order; empty for a missing row.</summary>
+    public abstract IEnumerable<int> Of(int row);
 
-    public ReadOnlySpan<int> Of(int row) => Codes.AsSpan(Offsets[row]..Offsets[row + 1]);
+    /// <summary>Sets bit i where row <paramref name="start"/> + i has any, or all, of the codes. Bits beyond <paramref name="count"/> are cleared.</summary>
+    /// <param name="codes">What is asked for, each once; at least one.</param>
+    /// <param name="all">All of them, not only one.</param>
+    public abstract void Have(ReadOnlySpan<int> codes, bool all, int start, int count, Span<ulong> words);
 
-    public override AttributeValue Get(int row, AttributeSlot attribute)
-    {
-        if (!IsPresent(row))
-        {
-            return AttributeValue.Missing;
-        }
+    public sealed override AttributeValue Get(int row, AttributeSlot attribute) =>
+        IsPresent(row) ? AttributeValue.OfTags(Of(row).Select(code => attribute.Dictionary[code])) : AttributeValue.Missing;
 
-        var tags = new List<string>();
-        foreach (int code in Of(row))
-        {
-            tags.Add(attribute.Dictionary[code]);
-        }
+    public sealed override void ArePresent(int start, int count, Span<ulong> words) => Bitmaps.BitKernels.Slice(Present, start, count, words);
 
-        return AttributeValue.OfTags(tags);
-    }
+    public sealed override ColumnBuilder Edit() => new TagsColumnBuilder(this);
 
-    public override ColumnBuilder Edit() => new TagsColumnBuilder(this);
-
-    public override int CountPresent()
-    {
-        int count = 0;
-        foreach (ulong word in Present)
-        {
-            count += System.Numerics.BitOperations.PopCount(word);
-        }
-
-        return count;
-    }
+    public sealed override int CountPresent() => Bitmaps.BitKernels.Count(Present);
 }

@@ -1,3 +1,4 @@
+using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Population;
@@ -11,7 +12,7 @@ internal sealed class TagsColumnBuilder : ColumnBuilder
     {
         for (int row = 0; row < (start?.Length ?? 0); row++)
         {
-            _rows.Add(start!.IsPresent(row) ? start.Of(row).ToArray() : null);
+            _rows.Add(start!.IsPresent(row) ? [.. start.Of(row)] : null);
         }
     }
 
@@ -49,23 +50,54 @@ internal sealed class TagsColumnBuilder : ColumnBuilder
 
     private static TagsColumn Pack(int[]?[] rows)
     {
-        var offsets = new int[rows.Length + 1];
-        var present = new ulong[(rows.Length + 63) >> 6];
+        var present = new ulong[BitKernels.WordsFor(rows.Length)];
+        var different = new SortedSet<int>();
+        int total = 0;
         for (int row = 0; row < rows.Length; row++)
         {
-            offsets[row + 1] = offsets[row] + (rows[row]?.Length ?? 0);
-            if (rows[row] is not null)
+            if (rows[row] is { } codes)
             {
                 present[row >> 6] |= 1UL << row;
+                different.UnionWith(codes);
+                total += codes.Length;
             }
         }
 
-        var codes = new int[offsets[^1]];
+        // Bitmaps answer in word operations; lists take over where bitmaps would need more than twice their memory.
+        long bitmaps = (long)different.Count * present.Length * sizeof(ulong);
+        long lists = (rows.Length + 1L + total) * sizeof(int);
+        return bitmaps <= 2 * lists ? Bitmaps(rows, present, [.. different]) : Lists(rows, present, total);
+    }
+
+    private static TagBitmapsColumn Bitmaps(int[]?[] rows, ulong[] present, int[] codes)
+    {
+        var bitmaps = new ulong[codes.Length][];
+        for (int i = 0; i < bitmaps.Length; i++)
+        {
+            bitmaps[i] = new ulong[present.Length];
+        }
+
+        for (int row = 0; row < rows.Length; row++)
+        {
+            foreach (int code in rows[row] ?? [])
+            {
+                bitmaps[Array.BinarySearch(codes, code)][row >> 6] |= 1UL << row;
+            }
+        }
+
+        return new TagBitmapsColumn(rows.Length, present, codes, bitmaps);
+    }
+
+    private static TagListsColumn Lists(int[]?[] rows, ulong[] present, int total)
+    {
+        var offsets = new int[rows.Length + 1];
+        var codes = new int[total];
         for (int row = 0; row < rows.Length; row++)
         {
             rows[row]?.CopyTo(codes, offsets[row]);
+            offsets[row + 1] = offsets[row] + (rows[row]?.Length ?? 0);
         }
 
-        return new TagsColumn(offsets, codes, present);
+        return new TagListsColumn(present, offsets, codes);
     }
 }

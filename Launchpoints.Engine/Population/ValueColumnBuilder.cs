@@ -2,25 +2,37 @@ using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Population;
 
-/// <summary>Builds a <see cref="ValueColumn{T}"/>.</summary>
+/// <summary>Builds a <see cref="ValueColumn{T}"/> from values at their full width.</summary>
+/// <param name="start">The first values; the builder owns them.</param>
 internal sealed class ValueColumnBuilder<T>(T[] start) : ColumnBuilder
     where T : unmanaged
 {
-    private T[] _values = (T[])start.Clone();
+    private T[] _values = start;
+    private int _length = start.Length;
+
+    /// <summary>A value at full width; the sentinel for missing.</summary>
+    public static T Encode(AttributeValue value, AttributeSlot attribute) => value.IsMissing
+        ? Sentinel.Missing<T>()
+        : typeof(T) switch
+        {
+            var t when t == typeof(double) => (T)(object)value.Number,
+            var t when t == typeof(long) => (T)(object)value.Milliseconds,
+            _ => (T)(object)attribute.Dictionary.Add(value.Text),
+        };
 
     public override void Set(int row, AttributeValue value, AttributeSlot attribute)
     {
-        if (row >= _values.Length)
+        if (row >= _length)
         {
             if (value.IsMissing)
             {
                 return;
             }
 
-            Resize(Math.Max(row + 1, _values.Length * 2));
+            Grow(row + 1);
         }
 
-        _values[row] = value.IsMissing ? Sentinel.Missing<T>() : Encode(value, attribute);
+        _values[row] = Encode(value, attribute);
     }
 
     public override Column Gather(ReadOnlySpan<int> order)
@@ -28,38 +40,31 @@ internal sealed class ValueColumnBuilder<T>(T[] start) : ColumnBuilder
         var gathered = new T[order.Length];
         for (int i = 0; i < gathered.Length; i++)
         {
-            gathered[i] = order[i] < _values.Length ? _values[order[i]] : Sentinel.Missing<T>();
+            gathered[i] = order[i] < _length ? _values[order[i]] : Sentinel.Missing<T>();
         }
 
-        return new ValueColumn<T>(gathered);
+        return ColumnCodings.Pack<T>(gathered);
     }
 
     public override Column Build(int length)
     {
-        Resize(length);
-        return new ValueColumn<T>(_values);
+        Grow(length);
+        return ColumnCodings.Pack<T>(_values.AsSpan(0, length));
     }
 
-    private static T Encode(AttributeValue value, AttributeSlot attribute) => typeof(T) switch
+    private void Grow(int length)
     {
-        var t when t == typeof(double) => (T)(object)value.Number,
-        var t when t == typeof(long) => (T)(object)value.Milliseconds,
-        var t when t == typeof(int) => (T)(object)attribute.Dictionary.Add(value.Text),
-        _ => (T)(object)(sbyte)(value.Boolean ? 1 : 0),
-    };
-
-    private void Resize(int length)
-    {
-        int before = _values.Length;
-        if (before == length)
+        if (length <= _length)
         {
             return;
         }
 
-        Array.Resize(ref _values, length);
-        if (length > before)
+        if (length > _values.Length)
         {
-            _values.AsSpan(before).Fill(Sentinel.Missing<T>());
+            Array.Resize(ref _values, Math.Max(length, _values.Length * 2));
         }
+
+        _values.AsSpan(_length, length - _length).Fill(Sentinel.Missing<T>());
+        _length = length;
     }
 }

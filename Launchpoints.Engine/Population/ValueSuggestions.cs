@@ -67,12 +67,7 @@ public static class ValueSuggestions
         var counts = new int[slot.Dictionary.Count];
         foreach (var columns in ColumnsOf(population, scope))
         {
-            foreach (int code in (slot.Ordinal < columns.Length ? columns[slot.Ordinal] : null) switch
-            {
-                ValueColumn<int> texts => texts.Values,
-                TagsColumn tags => tags.Codes,
-                _ => [],
-            })
+            foreach (int code in CodesOf(slot.Ordinal < columns.Length ? columns[slot.Ordinal] : null))
             {
                 if (code >= 0 && code < counts.Length)
                 {
@@ -83,6 +78,13 @@ public static class ValueSuggestions
 
         return counts;
     }
+
+    private static IEnumerable<int> CodesOf(Column? column) => column switch
+    {
+        ValueColumn<int> texts => texts.ToArray(),
+        TagsColumn tags => Enumerable.Range(0, tags.Length).SelectMany(tags.Of),
+        _ => [],
+    };
 
     private static IEnumerable<Column?[]> ColumnsOf(PopulationSnapshot population, AttributeScope scope) => scope switch
     {

@@ -41,7 +41,7 @@ internal static class KristalEvidence
     {
         for (int i = events.Offsets[row]; i < events.Offsets[row + 1] && events.Times[i] <= window.Last; i++)
         {
-            int kristal = events.Kristals[i];
+            int kristal = events.KristalOf(i);
             if (kristal >= 0 && events.Times[i] >= window.First && lastSeen[kristal] != mark)
             {
                 lastSeen[kristal] = mark;

@@ -1,3 +1,4 @@
+using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Compilation;
 using Launchpoints.Engine.Membership;
 using Launchpoints.Engine.Population;
@@ -28,7 +29,7 @@ public sealed class SegmentKristals
         if (selection.Rule is { } rule)
         {
             var plan = RuleCompiler.ForKristals(rule, population, clock);
-            BitKernels.And(words, plan.Evaluate(RowRange.OfKristals(table), new PlanScratch(plan.NodeCount)));
+            BitKernels.And(words, plan.Evaluate(RowRange.OfKristals(table), plan.Program.ForRows(table.Count)));
         }
 
         if (selection.Basis == KristalBasis.Evidence)

@@ -1,22 +1,34 @@
-using Launchpoints.Engine.Population;
+using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Compilation;
 
-/// <summary>How many different local calendar days the events that pass fall on.</summary>
-internal sealed class DaysAggregator(TimeZoneInfo zone) : EventAggregator<double>
+/// <summary>How many different local calendar days the selected events fall on.</summary>
+internal sealed class DaysAggregator(TimeZoneInfo zone) : CountingAggregator
 {
-    protected override double Empty => 0;
-
-    protected override double OfRow(EventBlock events, ReadOnlySpan<ulong> mask, int from, int to, int first)
+    protected override void Count(in RowRange rows, in RowRange events, ReadOnlySpan<ulong> selected, PlanScratch scratch, Span<int> counts)
     {
-        // A set rather than a comparison with the former day: where clocks go back at midnight a day comes twice.
-        HashSet<int>? days = null;
-        for (int i = BitKernels.NextSet(mask, from, to); i >= 0; i = BitKernels.NextSet(mask, i + 1, to))
+        var days = LocalDays.Of(zone);
+        var block = events.Events!;
+        int row = -1, latest = 0;
+        HashSet<int> seen = [];
+        for (int i = BitKernels.NextSet(selected, 0, events.Count); i >= 0; i = BitKernels.NextSet(selected, i + 1, events.Count))
         {
-            (days ??= []).Add(LocalTime.DayNumber(events.Times[first + i], zone));
+            int day = days.DayNumber(block.Times[events.Start + i]);
+            int owner = block.Rows[events.Start + i] - rows.Start;
+            if (owner != row)
+            {
+                (row, latest) = (owner, day);
+                counts[row] = 1;
+                seen.Clear();
+                seen.Add(day);
+            }
+            else if (day != latest)
+            {
+                // A set rather than a comparison with the former day alone: where clocks go back at midnight a day comes twice.
+                latest = day;
+                counts[row] += seen.Add(day) ? 1 : 0;
+            }
         }
-
-        return days?.Count ?? 0;
     }
 }

@@ -5,34 +5,43 @@ namespace Launchpoints.Engine.Compilation;
 
 /// <summary>What an aggregate is taken of: the event's Kristal, an attribute of the event, or an attribute of its Kristal.</summary>
 /// <param name="Slot">The attribute; null for the Kristal itself.</param>
-/// <param name="Kristals">The Kristal table when the attribute is the Kristal's; null when it is the event's own.</param>
-internal sealed record EventOperand(AttributeSlot? Slot, KristalTable? Kristals)
+/// <param name="OfKristal">Whether the attribute is the Kristal's and not the event's own.</param>
+/// <param name="Population">The Kristals and the dictionaries.</param>
+internal sealed record EventOperand(AttributeSlot? Slot, bool OfKristal, PopulationSnapshot Population)
 {
+    /// <summary>How many codes there can be by now; null when the values are not codes.</summary>
+    public int? CodeCount => Slot is null ? Population.Kristals.Keys.Count : Slot.Type == AttributeType.Text ? Slot.Dictionary.Count : null;
+
     /// <summary>The number of an event; NaN where it is missing.</summary>
     public double Number(EventBlock events, int index)
     {
         var (column, row) = Locate(events, index);
-        return column is ValueColumn<double> numbers && (uint)row < (uint)numbers.Length ? numbers.Values[row] : double.NaN;
+        return column is ValueColumn<double> numbers && (uint)row < (uint)numbers.Length ? numbers[row] : double.NaN;
     }
 
-    /// <summary>The value of an event as something to compare: a Kristal row, or an attribute value. Null where it is missing.</summary>
-    public object? Identity(EventBlock events, int index)
+    /// <summary>The code of an event; −1 where it is missing.</summary>
+    public int Code(EventBlock events, int index)
     {
         if (Slot is null)
         {
-            int kristal = events.Kristals[index];
-            return kristal < 0 ? null : kristal;
+            return events.KristalOf(index);
         }
 
         var (column, row) = Locate(events, index);
-        var value = column is null || row < 0 ? AttributeValue.Missing : column.Get(row, Slot);
-        return value.IsMissing ? null : value;
+        return column is ValueColumn<int> codes && (uint)row < (uint)codes.Length ? codes[row] : -1;
+    }
+
+    /// <summary>The value of an event's attribute; missing where it is.</summary>
+    public AttributeValue Value(EventBlock events, int index)
+    {
+        var (column, row) = Locate(events, index);
+        return column is null || row < 0 ? AttributeValue.Missing : column.Get(row, Slot!);
     }
 
     private (Column? Column, int Row) Locate(EventBlock events, int index)
     {
-        var columns = Kristals?.Columns ?? events.Columns;
-        int row = Kristals is null ? index : events.Kristals[index];
+        var columns = OfKristal ? Population.Kristals.Columns : events.Columns;
+        int row = OfKristal ? events.KristalOf(index) : index;
         return (Slot!.Ordinal < columns.Length ? columns[Slot.Ordinal] : null, row);
     }
 }

@@ -1,43 +1,74 @@
+using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Rules;
 
 namespace Launchpoints.Engine.Compilation;
 
-/// <summary>The sum, mean, smallest or largest of a number over the events that pass and have one.</summary>
-internal sealed class NumberAggregator(Aggregate aggregate, EventOperand operand) : EventAggregator<double>
+/// <summary>The sum, mean, smallest or largest of a number over the selected events that have one. Without any, a sum is 0 and the others are missing.</summary>
+internal sealed class NumberAggregator(Aggregate aggregate, EventOperand operand) : EventAggregator
 {
-    protected override double Empty => aggregate == Rules.Aggregate.Sum ? 0 : double.NaN;
+    public override Column Allocate(int rows) => new PackedColumn<double, double, PlainCoding<double>>(new double[rows], default);
 
-    protected override double OfRow(EventBlock events, ReadOnlySpan<ulong> mask, int from, int to, int first)
+    public override void Compute(in RowRange rows, in RowRange events, ReadOnlySpan<ulong> selected, PlanScratch scratch, Column into)
     {
-        int count = 0;
-        double sum = 0, least = double.PositiveInfinity, most = double.NegativeInfinity;
-        for (int i = BitKernels.NextSet(mask, from, to); i >= 0; i = BitKernels.NextSet(mask, i + 1, to))
+        var values = ((IStored<double>)into).Stored.AsSpan(0, rows.Count);
+        values.Fill(aggregate == Aggregate.Sum ? 0 : double.NaN);
+        if (events.Events is not { } block)
         {
-            double value = operand.Number(events, first + i);
-            if (double.IsNaN(value))
+            return;
+        }
+
+        // A customer's events follow one another, so one is finished when the next begins.
+        int row = -1;
+        var running = default(Running);
+        for (int i = BitKernels.NextSet(selected, 0, events.Count); i >= 0; i = BitKernels.NextSet(selected, i + 1, events.Count))
+        {
+            int owner = block.Rows[events.Start + i] - rows.Start;
+            if (owner != row)
             {
-                continue;
+                Finish(values, row, running);
+                (row, running) = (owner, default);
             }
 
-            count++;
-            sum += value; // in the order of time, which is the order of the events
-            least = Math.Min(least, value);
-            most = Math.Max(most, value);
+            running.Add(operand.Number(block, events.Start + i));
         }
 
-        if (count == 0)
-        {
-            return Empty;
-        }
+        Finish(values, row, running);
+    }
 
-        return aggregate switch
+    private void Finish(Span<double> values, int row, in Running running)
+    {
+        if (running.Count > 0)
         {
-            Rules.Aggregate.Sum => sum,
-            Rules.Aggregate.Average => sum / count,
-            Rules.Aggregate.Min => least,
-            Rules.Aggregate.Max => most,
-            _ => throw new InvalidOperationException($"{aggregate} is not computed from numbers."),
-        };
+            values[row] = aggregate switch
+            {
+                Aggregate.Sum => running.Sum,
+                Aggregate.Average => running.Sum / running.Count,
+                Aggregate.Min => running.Least,
+                Aggregate.Max => running.Most,
+                _ => throw new InvalidOperationException($"{aggregate} is not computed from numbers."),
+            };
+        }
+    }
+
+    private struct Running
+    {
+        public int Count;
+        public double Sum;
+        public double Least;
+        public double Most;
+
+        public void Add(double value)
+        {
+            if (double.IsNaN(value))
+            {
+                return;
+            }
+
+            Least = Count == 0 ? value : Math.Min(Least, value);
+            Most = Count == 0 ? value : Math.Max(Most, value);
+            Sum += value; // in the order of time, which is the order of the events
+            Count++;
+        }
     }
 }

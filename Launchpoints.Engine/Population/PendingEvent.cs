@@ -1,0 +1,94 @@
+using Launchpoints.Engine.Schema;
+
+namespace Launchpoints.Engine.Population;
+
+/// <summary>An event on its way into a block.</summary>
+/// <param name="Row">The customer's row in the block.</param>
+/// <param name="Time">Unix milliseconds.</param>
+/// <param name="Kristal">The Kristal's row, −1 for none.</param>
+/// <param name="Attributes">Values that are not missing.</param>
+internal readonly record struct PendingEvent(
+    int Row, long Time, int Kristal, IReadOnlyList<KeyValuePair<AttributeSlot, AttributeValue>> Attributes)
+{
+    /// <summary>The value of an attribute with its place; missing without one.</summary>
+    public (AttributeValue Value, AttributeSlot? Slot) At(int ordinal)
+    {
+        for (int i = 0; i < Attributes.Count; i++)
+        {
+            if (Attributes[i].Key.Ordinal == ordinal)
+            {
+                return (Attributes[i].Value, Attributes[i].Key);
+            }
+        }
+
+        return (AttributeValue.Missing, null);
+    }
+
+    /// <summary>The block with this event in its place, behind those of the same instant. What does not change in kind is copied once and no more.</summary>
+    public EventBlock InsertInto(EventBlock block)
+    {
+        int index = block.Offsets[Row + 1];
+        while (index > block.Offsets[Row] && block.Times[index - 1] > Time)
+        {
+            index--;
+        }
+
+        var offsets = (int[])block.Offsets.Clone();
+        for (int row = Row + 1; row < offsets.Length; row++)
+        {
+            offsets[row]++;
+        }
+
+        var rows = new ushort[block.Rows.Length + 1];
+        block.Rows.AsSpan(0, index).CopyTo(rows);
+        rows[index] = (ushort)Row;
+        block.Rows.AsSpan(index).CopyTo(rows.AsSpan(index + 1));
+        return new EventBlock(offsets, rows, block.Times.Insert(index, Time), KristalsOf(block, index), ColumnsOf(block, index));
+    }
+
+    private ValueColumn<int>? KristalsOf(EventBlock block, int index)
+    {
+        if (block.Kristals is { } kristals)
+        {
+            return kristals.Insert(index, Kristal) ?? ColumnCodings.Pack<int>([.. kristals.ToArray()[..index], Kristal, .. kristals.ToArray()[index..]]);
+        }
+
+        if (Kristal < 0)
+        {
+            return null;
+        }
+
+        var first = new int[block.Count + 1];
+        Array.Fill(first, -1);
+        first[index] = Kristal;
+        return ColumnCodings.Pack<int>(first);
+    }
+
+    private Column?[] ColumnsOf(EventBlock block, int index)
+    {
+        int length = block.Columns.Length;
+        for (int i = 0; i < Attributes.Count; i++)
+        {
+            length = Math.Max(length, Attributes[i].Key.Ordinal + 1);
+        }
+
+        var columns = new Column?[length];
+        for (int ordinal = 0; ordinal < length; ordinal++)
+        {
+            var (value, slot) = At(ordinal);
+            var column = ordinal < block.Columns.Length ? block.Columns[ordinal] : null;
+            if (column is not null)
+            {
+                columns[ordinal] = column.Insert(index, value, slot);
+            }
+            else if (slot is not null)
+            {
+                var builder = ColumnBuilder.For(slot.Type);
+                builder.Set(index, value, slot);
+                columns[ordinal] = builder.Build(block.Count + 1);
+            }
+        }
+
+        return columns;
+    }
+}
