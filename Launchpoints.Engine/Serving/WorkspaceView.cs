@@ -155,11 +155,16 @@ public sealed class WorkspaceView
     /// <summary>Since when a customer has been in or out of a segment, and until when if nothing happens; null when there is no such customer or segment.</summary>
     /// <param name="segment">The segment's key.</param>
     /// <param name="customer">A customer of the population, or a made-up one.</param>
-    public MembershipSpan? SpanOf(string segment, CustomerReference customer)
+    public MembershipSpan? SpanOf(string segment, CustomerReference customer) => RuleOf(segment) is { } rule ? SpanOf(rule, customer) : null;
+
+    /// <summary>The same for a rule that need not be saved; null when there is no such customer.</summary>
+    /// <exception cref="RuleNotCompilableException">The rule has errors; validate it first.</exception>
+    public MembershipSpan? SpanOf(Group rule, CustomerReference customer)
     {
+        ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(customer);
         var made = customer.MadeUp ?? Copy(customer.Key!);
-        if (made is null || Segment(segment) is not { } state)
+        if (made is null)
         {
             return null;
         }
@@ -167,8 +172,8 @@ public sealed class WorkspaceView
         // A population of one keeps each step of the clock cheap, whatever the size of the real one.
         var one = MadeUpPopulation.Of(made, Population, customer.Key ?? "");
         bool IsMemberAt(long instant) => Tracer.IsMember(
-            RuleCompiler.ForCustomers(state.Definition.Rule, one, RuleOf, _clock with { Now = instant }), MadeUpPopulation.Row);
-        var breakpoints = ClockBreakpoints.Of(state.Definition.Rule, one, MadeUpPopulation.Row, RuleOf, _clock);
+            RuleCompiler.ForCustomers(rule, one, RuleOf, _clock with { Now = instant }), MadeUpPopulation.Row);
+        var breakpoints = ClockBreakpoints.Of(rule, one, MadeUpPopulation.Row, RuleOf, _clock);
         bool now = IsMemberAt(AsOf);
         return new MembershipSpan(now, Since(breakpoints, now, IsMemberAt), Until(breakpoints, now, IsMemberAt));
     }

@@ -139,11 +139,21 @@ public sealed class QuestionTests(QuestionTests.Host host) : IClassFixture<Quest
         [
             "/attributes", "/attributes/{scope}/{key}", "/customers/import", "/kristals/import", "/events/import", "/customers/{key}", "/kristals/{key}", "/segments",
             "/segments/{key}", "/segments/{key}/publish", "/segments/{key}/members", "/ribbons", "/ribbons/{key}", "/placements", "/placements/{key}", "/settings",
-            "/rules/estimate", "/rules/explain", "/qualification", "/customers/{key}/ribbons", "/decisions", "/preview",
+            "/rules/estimate", "/rules/explain", "/qualification", "/customers/{key}/ribbons", "/customers/{key}/segments", "/decisions", "/preview",
         ];
         Assert.Empty(promised.Except(paths));
         Assert.NotEmpty(read.Document.Components!.SecuritySchemes!);
         Assert.All(read.Document.Paths.Values.SelectMany(p => p.Operations!.Values), o => Assert.False(string.IsNullOrEmpty(o.Summary)));
+    }
+
+    [Fact]
+    public async Task OpenApi_OfEveryQuestion_NamesTheSnapshotOfItsAnswer()
+    {
+        using var anyone = new HttpClient();
+        var document = OpenApiDocument.Parse(await anyone.GetStringAsync(new Uri($"{host.Url}/openapi/v1.json")), "json").Document!;
+        var asked = document.Paths.Values.SelectMany(p => p.Operations!.Values).Where(o => o.Tags!.Any(t => t.Name == "Questions")).ToList();
+        Assert.True(asked.Count >= 7);
+        Assert.All(asked, o => Assert.Contains("Launchpoints-Snapshot", o.Responses!["200"].Headers!.Keys));
     }
 
     private static int Int(JsonNode? node, string member) => node![member]!.GetValue<int>();

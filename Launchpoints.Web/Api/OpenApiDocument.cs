@@ -48,9 +48,26 @@ internal static class OpenApiDocument
                     parameter.Description ??= ParameterOf(parameter.Name);
                 }
 
+                if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Snapshots.Question>().Any()) NameSnapshot(operation);
                 return Task.CompletedTask;
             });
         });
+    }
+
+    private static void NameSnapshot(OpenApiOperation operation)
+    {
+        if (operation.Responses?.GetValueOrDefault("200") is not OpenApiResponse answer) return;
+        answer.Headers ??= new Dictionary<string, IOpenApiHeader>();
+        answer.Headers[Snapshots.Header] = new OpenApiHeader
+        {
+            Description = "The snapshot that the whole answer is from: equal values are the same state of the same store.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        };
+        answer.Headers[Snapshots.AsOfHeader] = new OpenApiHeader
+        {
+            Description = "The instant that the answer is about.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+        };
     }
 
     private static string? Describe(Type type) =>

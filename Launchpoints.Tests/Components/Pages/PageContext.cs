@@ -33,7 +33,7 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<Questions>();
         Services.AddScoped<SegmentReads>().AddScoped<SegmentWrites>().AddScoped<RibbonReads>().AddScoped<RibbonWrites>();
         Services.AddScoped<PlacementReads>().AddScoped<PlacementWrites>().AddScoped<SettingsReads>().AddScoped<SettingsWrites>();
-        Services.AddScoped<RuleQuestions>().AddScoped<QualificationReads>().AddScoped<DecisionReads>().AddScoped<CustomerReads>();
+        Services.AddScoped<RuleQuestions>().AddScoped<QualificationReads>().AddScoped<DecisionReads>().AddScoped<CustomerReads>().AddScoped<CustomerWrites>();
         Services.AddRadzenComponents();
     }
 
@@ -46,11 +46,12 @@ internal sealed class PageContext : BunitContext
     }
 
     /// <summary>Renders a page as its address would.</summary>
-    public IRenderedComponent<TPage> Open<TPage>(string address)
+    /// <param name="route">The parameters that stand in the path; the query is read from the address.</param>
+    public IRenderedComponent<TPage> Open<TPage>(string address, Action<ComponentParameterCollectionBuilder<TPage>>? route = null)
         where TPage : IComponent
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
-        return Render<TPage>();
+        return Render(route ?? (_ => { }));
     }
 
     protected override void Dispose(bool disposing)

@@ -9,12 +9,12 @@ internal static class DecisionEndpoints
 {
     public static void MapDecisions(this RouteGroupBuilder api)
     {
-        api.MapGet("/customers/{key}/ribbons", DecideAsync).Takes("placement", "explain", "asOf").WithTags("Questions").Produces<DecisionAnswer>()
+        api.MapGet("/customers/{key}/ribbons", DecideAsync).Asks().Takes("placement", "explain", "asOf").WithTags("Questions").Produces<DecisionAnswer>()
             .WithSummary("The ribbons that a customer sees in a placement");
-        api.MapPost("/decisions", DecideManyAsync).Takes("asOf").WithTags("Questions").Accepts<DecisionsBody>("application/json")
+        api.MapPost("/decisions", DecideManyAsync).Asks().Takes("asOf").WithTags("Questions").Accepts<DecisionsBody>("application/json")
             .Produces<IReadOnlyList<DecisionAnswer>>().WithSummary("Decisions for up to 1,000 customers, in the order asked")
             .WithDescription("An unknown customer is answered with { \"customer\", \"code\": \"customer.unknown\" } in its place.");
-        api.MapPost("/preview", PreviewAsync).Takes("asOf").WithTags("Questions").Accepts<PreviewBody>("application/json").Produces<DecisionAnswer>()
+        api.MapPost("/preview", PreviewAsync).Asks().Takes("asOf").WithTags("Questions").Accepts<PreviewBody>("application/json").Produces<DecisionAnswer>()
             .WithSummary("What a real or made-up customer would see, and why; writes nothing");
     }
 

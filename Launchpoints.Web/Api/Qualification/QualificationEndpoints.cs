@@ -10,7 +10,7 @@ internal sealed record QualificationAnswer(
 internal static class QualificationEndpoints
 {
     public static void MapQualification(this RouteGroupBuilder api) => api
-        .MapGet("/qualification", ListAsync).Takes("asOf").WithTags("Questions").Produces<IReadOnlyList<QualificationAnswer>>()
+        .MapGet("/qualification", ListAsync).Asks().Takes("asOf").WithTags("Questions").Produces<IReadOnlyList<QualificationAnswer>>()
         .WithSummary("Every published segment against its thresholds, by ribbon priority, then key");
 
     private static async Task<IResult> ListAsync(string? asOf, QualificationReads reads, Questions questions, CancellationToken ct) =>

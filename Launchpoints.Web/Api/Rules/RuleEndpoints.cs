@@ -8,9 +8,9 @@ internal static class RuleEndpoints
     public static void MapRules(this RouteGroupBuilder api)
     {
         var group = api.MapGroup("/rules").WithTags("Questions");
-        group.MapPost("/estimate", EstimateAsync).Takes("asOf").Accepts<EstimateBody>("application/json").Produces<EstimateAnswer>()
+        group.MapPost("/estimate", EstimateAsync).Asks().Takes("asOf").Accepts<EstimateBody>("application/json").Produces<EstimateAnswer>()
             .WithSummary("Count a rule: the whole, and every group and condition");
-        group.MapPost("/explain", ExplainAsync).Takes("asOf").Accepts<ExplainBody>("application/json").Produces<ExplainAnswer>()
+        group.MapPost("/explain", ExplainAsync).Asks().Takes("asOf").Accepts<ExplainBody>("application/json").Produces<ExplainAnswer>()
             .WithSummary("Why a customer is, or is not, one that a rule means");
     }
 

@@ -17,7 +17,7 @@ internal static class SegmentEndpoints
             .WithSummary("Save the whole draft of a segment");
         group.MapPost("/{key}/publish", PublishAsync).Produces<SegmentAnswer>().WithSummary("Publish the draft");
         group.MapDelete("/{key}", DeleteAsync).Produces(204).WithSummary("Delete a segment that nothing uses");
-        group.MapGet("/{key}/members", MembersAsync).Takes("limit", "after", "asOf").Produces<IReadOnlyList<string>>()
+        group.MapGet("/{key}/members", MembersAsync).Asks().Takes("limit", "after", "asOf").Produces<IReadOnlyList<string>>()
             .WithSummary("Keys of the members in code point order").WithDescription("At most 10,000 at once (100 unless said); the next ones come after the last key.");
     }
 

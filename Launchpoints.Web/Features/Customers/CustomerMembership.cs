@@ -7,4 +7,5 @@ namespace Launchpoints.Web.Features.Customers;
 /// <param name="Name">Its name.</param>
 /// <param name="Span">In or out, since when, and until when if nothing happens.</param>
 /// <param name="Trace">What each node of the rule found.</param>
-public sealed record CustomerMembership(string Segment, string Name, MembershipSpan Span, RuleTrace Trace);
+/// <param name="AsOf">The instant, Unix milliseconds.</param>
+public sealed record CustomerMembership(string Segment, string Name, MembershipSpan Span, RuleTrace Trace, long AsOf);

@@ -17,6 +17,7 @@ public sealed class CustomerReads(IAccess access, IDbContextFactory<Launchpoints
         ArgumentNullException.ThrowIfNull(query);
         await access.DemandAsync(Permission.Read, ct);
         var (number, size) = PageOf<CustomerItem>.Bounds(query.Page, query.Size);
+        questions.Hold();
         var view = questions.View();
         var population = view.Workspace.Population;
         if (query.Rule is null)
@@ -77,19 +78,47 @@ public sealed class CustomerReads(IAccess access, IDbContextFactory<Launchpoints
             : CustomerJson.Unknown(key);
     }
 
-    /// <summary>How a customer stands to every published segment: those it is in first, then by key.</summary>
+    /// <summary>In which published segments a customer is, since when, and until when if nothing happens; in code point order of their keys.</summary>
+    public async Task<Outcome<IReadOnlyList<SegmentSpan>>> SpansAsync(string key, DateTimeOffset? asOf, CancellationToken ct)
+    {
+        await access.DemandAsync(Permission.Read, ct);
+        questions.Hold();
+        return await Task.Run(
+            () =>
+            {
+                var view = questions.View(asOf);
+                if (!view.Workspace.Population.HasCustomer(key)) return CustomerJson.Unknown(key);
+                var spans = new List<SegmentSpan>();
+                foreach (var segment in Published(view).OrderBy(s => s.Key, CodePointComparer.Instance))
+                {
+                    ct.ThrowIfCancellationRequested();
+                    spans.Add(new SegmentSpan(segment.Key, view.SpanOf(segment.Rule, CustomerReference.Of(key))!));
+                }
+
+                return Outcome.Ok<IReadOnlyList<SegmentSpan>>(spans);
+            },
+            ct);
+    }
+
+    /// <summary>How a customer stands to every published segment, and why: those it is in first, then by key.</summary>
     public async Task<Outcome<IReadOnlyList<CustomerMembership>>> MembershipsAsync(string key, DateTimeOffset? asOf, CancellationToken ct)
     {
         await access.DemandAsync(Permission.Read, ct);
+        questions.Hold();
         return await Task.Run(
             () =>
             {
                 var view = questions.View(asOf);
                 var customer = CustomerReference.Of(key);
                 if (!view.Workspace.Population.HasCustomer(key)) return CustomerJson.Unknown(key);
-                var published = view.Workspace.Configuration.Segments.Values.Select(s => s.Published).OfType<SegmentDefinition>();
-                var memberships = published.Select(s => new CustomerMembership(
-                    s.Key, s.Name, view.SpanOf(s.Key, customer)!, view.Explain(s.Rule, customer)!));
+                var memberships = new List<CustomerMembership>();
+                foreach (var segment in Published(view))
+                {
+                    ct.ThrowIfCancellationRequested();
+                    memberships.Add(new CustomerMembership(
+                        segment.Key, segment.Name, view.SpanOf(segment.Rule, customer)!, view.Explain(segment.Rule, customer)!, view.AsOf));
+                }
+
                 return Outcome.Ok<IReadOnlyList<CustomerMembership>>(
                     [.. memberships.OrderByDescending(m => m.Span.Member).ThenBy(m => m.Segment, CodePointComparer.Instance)]);
             },
@@ -100,6 +129,9 @@ public sealed class CustomerReads(IAccess access, IDbContextFactory<Launchpoints
         view.Workspace.Population.Customer(key) is { } customer && view.SegmentsOf(CustomerReference.Of(key)) is { } segments
             ? Outcome.Ok(new CustomerView(customer.Key, customer.Attributes, segments))
             : CustomerJson.Unknown(key);
+
+    private static IEnumerable<SegmentDefinition> Published(WorkspaceView view) =>
+        view.Workspace.Configuration.Segments.Values.Select(s => s.Published).OfType<SegmentDefinition>();
 
     private static CustomerItem? Item(PopulationSnapshot population, string key) =>
         population.Customer(key) is { } customer ? new CustomerItem(customer.Key, customer.Attributes) : null;

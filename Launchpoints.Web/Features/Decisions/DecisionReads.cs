@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Launchpoints.Engine.Composition;
+using Launchpoints.Engine.Membership;
 using Launchpoints.Engine.Serving;
 using Launchpoints.Web.Features.Accounts;
 using Launchpoints.Web.Features.Customers;
@@ -21,11 +22,27 @@ public sealed class DecisionReads(IAccess access, Questions questions)
         return await Task.Run(() => Decide(questions.View(asOf), CustomerReference.Of(customer), placement, explain), ct);
     }
 
-    /// <summary>A preview of a real or made-up customer, published or drafted: always with its explanation.</summary>
-    public async Task<Outcome<Decision>> PreviewAsync(CustomerReference customer, string placement, bool draft, DateTimeOffset? asOf, CancellationToken ct)
+    /// <summary>A preview of a real or made-up customer, published or drafted: always with its explanation, and when the clock alone will change it.</summary>
+    public async Task<Outcome<DecisionPreview>> PreviewAsync(
+        CustomerReference customer, string placement, bool draft, DateTimeOffset? asOf, CancellationToken ct)
     {
         await access.DemandAsync(Permission.Read, ct);
-        return await Task.Run(() => Decide(questions.View(asOf, draft), customer, placement, explain: true), ct);
+        return await Task.Run(
+            () =>
+            {
+                var view = questions.View(asOf, draft);
+                var decided = Decide(view, customer, placement, explain: true);
+                if (!decided.Succeeded) return decided.AsFailure();
+                var spans = ImmutableDictionary.CreateBuilder<string, MembershipSpan>(StringComparer.Ordinal);
+                foreach (string segment in decided.Value.Explanation!.Ribbons.Select(r => r.Segment).Distinct(StringComparer.Ordinal))
+                {
+                    ct.ThrowIfCancellationRequested();
+                    if (view.SpanOf(segment, customer) is { } span) spans[segment] = span;
+                }
+
+                return Outcome.Ok(new DecisionPreview(decided.Value, spans.ToImmutable()));
+            },
+            ct);
     }
 
     /// <summary>The cards of a ribbon, saved or not, for a member who holds nothing and sees no other ribbon.</summary>
@@ -35,17 +52,20 @@ public sealed class DecisionReads(IAccess access, Questions questions)
         return await Task.Run(() => questions.View(null, draft).CardsOf(ribbon), ct);
     }
 
-    /// <summary>The same from JSON: <c>{ "customer", "placement", "draft": true }</c>.</summary>
+    /// <summary>A preview from JSON: <c>{ "customer", "placement", "draft": true }</c>.</summary>
     public async Task<Outcome<Decision>> PreviewAsync(JsonElement body, DateTimeOffset? asOf, CancellationToken ct)
     {
         await access.DemandAsync(Permission.Read, ct);
+        questions.Hold();
         var reader = new JsonObject(body, "", []);
         var customer = CustomerJson.ReadReference(reader, "customer", questions.State);
         var placement = reader.Text("placement", int.MaxValue);
         var draft = reader.Boolean("draft") ?? true;
         reader.Done();
         if (placement is null) reader.Problems.Add(new Problem("request.missing_member", "/placement", "Name a placement."));
-        return reader.Problems.Count > 0 ? Outcome.Invalid(reader.Problems) : await PreviewAsync(customer!, placement!, draft, asOf, ct);
+        return reader.Problems.Count > 0
+            ? Outcome.Invalid(reader.Problems)
+            : await Task.Run(() => Decide(questions.View(asOf, draft), customer!, placement!, explain: true), ct);
     }
 
     /// <summary>Decisions for many customers at the same instant, in the order asked; null where there is no such customer.</summary>

@@ -9,6 +9,7 @@ namespace Launchpoints.Web.Features.Rules;
 /// <param name="RuleText">The same as text.</param>
 /// <param name="Sentence">The same in plain English.</param>
 /// <param name="AsOf">The instant counted for.</param>
+/// <param name="Snapshot">The name of the state that everything here is of.</param>
 /// <param name="ElapsedMilliseconds">How long the engine took.</param>
 public sealed record RuleEstimateView(
-    RuleEstimate Estimate, Group Rule, string RuleText, string Sentence, DateTimeOffset AsOf, double ElapsedMilliseconds);
+    RuleEstimate Estimate, Group Rule, string RuleText, string Sentence, DateTimeOffset AsOf, string Snapshot, double ElapsedMilliseconds);

@@ -38,6 +38,7 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
     public async Task<Outcome<RuleEstimateView>> EstimateAsync(Group rule, KristalSelection? kristals, DateTimeOffset? asOf, CancellationToken ct)
     {
         await access.DemandAsync(Permission.Read, ct);
+        questions.Hold();
         var vocabulary = Vocabularies.Of(questions.State);
         var problems = RuleValidator.Validate(rule, vocabulary, RuleSubject.Customer, RulePurpose.Draft).Select(e => e.ToProblem()).ToList();
         if (kristals?.Rule is { } kristalRule)
@@ -54,6 +55,7 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
     public async Task<Outcome<RuleEstimateView>> EstimateAsync(JsonElement body, DateTimeOffset? asOf, CancellationToken ct)
     {
         await access.DemandAsync(Permission.Read, ct);
+        questions.Hold();
         var vocabulary = Vocabularies.Of(questions.State);
         var reader = new JsonObject(body, "", []);
         var rule = SegmentJson.ReadRule(reader);
@@ -67,20 +69,22 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
         return problems.Count > 0 ? Outcome.Invalid(problems) : Outcome.Ok(await CountAsync(rule!.Rule!, kristals, asOf, ct));
     }
 
-    /// <summary>Whether a rule holds for a customer, and what each of its nodes found.</summary>
+    /// <summary>Whether a rule holds for a customer, what each of its nodes found, since when it is so, and until when if nothing happens.</summary>
     public async Task<Outcome<RuleExplanation>> ExplainAsync(Group rule, CustomerReference customer, DateTimeOffset? asOf, CancellationToken ct)
     {
         await access.DemandAsync(Permission.Read, ct);
+        questions.Hold();
         var problems = RuleValidator.Validate(rule, Vocabularies.Of(questions.State), RuleSubject.Customer, RulePurpose.Draft);
         return problems.IsEmpty
-            ? await TraceAsync(rule, customer, asOf, ct)
+            ? await TraceAsync(rule, customer, asOf, withSpan: true, ct)
             : Outcome.Invalid([.. problems.Select(e => e.ToProblem())]);
     }
 
-    /// <summary>The same from JSON: <c>{ "rule" or "ruleText" or "segment", "customer" }</c>.</summary>
+    /// <summary>The same from JSON, without the span: <c>{ "rule" or "ruleText" or "segment", "customer" }</c>.</summary>
     public async Task<Outcome<RuleExplanation>> ExplainAsync(JsonElement body, DateTimeOffset? asOf, CancellationToken ct)
     {
         await access.DemandAsync(Permission.Read, ct);
+        questions.Hold();
         var reader = new JsonObject(body, "", []);
         var reading = SegmentJson.ReadRule(reader);
         var segment = reader.Text("segment");
@@ -101,7 +105,7 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
             rule = entry.Published.Rule;
         }
 
-        return await TraceAsync(rule!, customer!, asOf, ct);
+        return await TraceAsync(rule!, customer!, asOf, withSpan: false, ct);
     }
 
     /// <summary>The most frequent values of a text or tags attribute that contain a text; for the empty key of a Kristal, Kristal keys.</summary>
@@ -140,6 +144,7 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
     private Task<RuleEstimateView> CountAsync(Group rule, KristalSelection? kristals, DateTimeOffset? asOf, CancellationToken ct) => Task.Run(
         () =>
         {
+            var snapshot = questions.Hold();
             var view = questions.View(asOf);
             long start = Stopwatch.GetTimestamp();
             var estimate = view.Estimate(rule, kristals, ct);
@@ -149,16 +154,18 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
                 RuleText.Write(rule),
                 RuleSentence.Write(rule, view.Workspace.Population.Schema),
                 DateTimeOffset.FromUnixTimeMilliseconds(view.AsOf),
+                snapshot.Name,
                 Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         },
         ct);
 
-    private Task<Outcome<RuleExplanation>> TraceAsync(Group rule, CustomerReference customer, DateTimeOffset? asOf, CancellationToken ct) => Task.Run(
+    private Task<Outcome<RuleExplanation>> TraceAsync(Group rule, CustomerReference customer, DateTimeOffset? asOf, bool withSpan, CancellationToken ct) => Task.Run(
         () =>
         {
             var view = questions.View(asOf);
             return view.Explain(rule, customer) is { } trace
-                ? Outcome.Ok(new RuleExplanation(trace.Holds, trace, rule, DateTimeOffset.FromUnixTimeMilliseconds(view.AsOf)))
+                ? Outcome.Ok(new RuleExplanation(
+                    trace.Holds, trace, withSpan ? view.SpanOf(rule, customer) : null, rule, DateTimeOffset.FromUnixTimeMilliseconds(view.AsOf)))
                 : CustomerJson.Unknown(customer.Key!);
         },
         ct);

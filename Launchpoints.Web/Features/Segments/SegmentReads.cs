@@ -61,6 +61,7 @@ public sealed class SegmentReads(IAccess access, IDbContextFactory<LaunchpointsD
     public async Task<Outcome<IReadOnlyList<string>>> MembersAsync(string key, int most, string? after, DateTimeOffset? asOf, CancellationToken ct)
     {
         await access.DemandAsync(Permission.Read, ct);
+        questions.Hold();
         if (!questions.State.Configuration.Segments.ContainsKey(key)) return Unknown(key);
         return await Task.Run(
             () =>

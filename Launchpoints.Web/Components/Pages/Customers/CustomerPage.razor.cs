@@ -122,12 +122,4 @@ public sealed partial class CustomerPage
             Navigation.NavigateTo("/customers");
         }
     }
-
-    private string Since(CustomerMembership membership)
-    {
-        string since = membership.Span.Since is { } began ? $"since {Day(began)}" : "always, as far as the data tells";
-        return membership.Span.Until is { } ends ? $"{since}; {(membership.Span.Member ? "out" : "in")} on {Day(ends)} if nothing happens" : since;
-    }
-
-    private string Day(long instant) => LocalTime.FromInstant(instant, zone).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
 }

@@ -1,4 +1,3 @@
-using Launchpoints.Engine.Composition;
 using Launchpoints.Engine.Schema;
 using Launchpoints.Engine.Serving;
 using Launchpoints.Web.Features.Decisions;
@@ -17,8 +16,8 @@ public sealed partial class PreviewPage
     private DataSchema schema = DataSchema.Empty;
     private TimeZoneInfo zone = TimeZoneInfo.Utc;
     private MadeUpForm? madeUp;
-    private Decision? left;
-    private Decision? right;
+    private DecisionPreview? left;
+    private DecisionPreview? right;
     private IReadOnlyList<string> mistakes = [];
     private string? message;
 
@@ -109,7 +108,7 @@ public sealed partial class PreviewPage
         };
     }
 
-    private async Task<Decision?> AskAsync(CustomerReference customer, bool draft)
+    private async Task<DecisionPreview?> AskAsync(CustomerReference customer, bool draft)
     {
         var outcome = await Decisions.PreviewAsync(customer, PlacementKey, draft, Instant, CancellationToken.None);
         message ??= outcome.Succeeded ? null : outcome.Message;

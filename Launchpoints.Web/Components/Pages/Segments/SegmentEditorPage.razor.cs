@@ -44,6 +44,7 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
     private string? waiting;
     private string? personMessage;
     private RuleTrace? trace;
+    private MembershipSpan? personSpan;
     private bool countsAreOld, readOnly, unsaved, publishing;
 
     /// <summary>The segment's key.</summary>
@@ -373,7 +374,7 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
         personMessage = null;
         if (string.IsNullOrEmpty(Person))
         {
-            trace = null;
+            (trace, personSpan) = (null, null);
             return;
         }
 
@@ -383,7 +384,7 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
         }
 
         var outcome = await Rules.ExplainAsync(Form.Rule.ToRule(), CustomerReference.Of(Person), Instant, CancellationToken.None);
-        trace = outcome.Succeeded ? outcome.Value.Trace : null;
+        (trace, personSpan) = outcome.Succeeded ? (outcome.Value.Trace, outcome.Value.Span) : (null, null);
         personMessage = outcome.Succeeded ? null : outcome.Message;
     }
 
