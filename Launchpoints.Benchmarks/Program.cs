@@ -4,6 +4,8 @@ using Launchpoints.Benchmarks.Verbs;
 var root = new RootCommand("What Launchpoints costs, measured beside what people would use instead. README.md says how to read it.")
 {
     DataVerb.Create(),
+    EvaluationVerb.Create(),
     SqlVerb.Create(),
+    ContestantVerb.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -18,6 +18,7 @@ internal sealed class SeededAttribute
         {
             _ when type == typeof(string) => (AttributeType.Text, Read<string>(property, AttributeValue.OfText)),
             _ when type == typeof(double) => (AttributeType.Number, Read<double?>(property, n => double.IsNaN(n!.Value) ? default : AttributeValue.OfNumber(n.Value))),
+            _ when type == typeof(int) => (AttributeType.Number, Read<int?>(property, n => AttributeValue.OfNumber(n!.Value))),
             _ when type == typeof(bool) => (AttributeType.Boolean, Read<bool?>(property, b => AttributeValue.OfBoolean(b!.Value))),
             _ when type == typeof(DateTime) => (AttributeType.Date, Read<DateTime?>(property, d => AttributeValue.OfDate(Milliseconds(d!.Value)))),
             _ => (AttributeType.Tags, Read<string[]>(property, AttributeValue.OfTags)),

@@ -19,9 +19,9 @@ internal class SeededCustomer
 
     public string? Postcode { get; set; }
 
-    public double? RiskLevel { get; set; }
+    public int? RiskLevel { get; set; }
 
-    public double? Age { get; set; }
+    public int? Age { get; set; }
 
     public double? PortfolioValue { get; set; }
 
@@ -31,7 +31,7 @@ internal class SeededCustomer
 
     public double? TotalReturn { get; set; }
 
-    public double? CreditScore { get; set; }
+    public int? CreditScore { get; set; }
 
     public bool? IsEmployee { get; set; }
 

@@ -88,9 +88,9 @@ internal sealed class SeededCustomers(SeededSizes sizes)
         customer.TotalReturn = hasPortfolio ? Math.Round(0.058 + (0.17 * draw.Normal()), 6) : null;
         customer.CashBalance = draw.Happens(0.01) ? null : draw.Happens(0.08) ? 0 : Math.Round(Math.Exp(7.6 + (1.7 * draw.Normal())), 2);
         customer.MonthlyInflow = draw.Happens(0.3) ? null : Math.Round(420 + (900 * draw.Normal()), 2);
-        customer.CreditScore = draw.Happens(0.25) ? null : Math.Round(Math.Clamp(690 + (85 * draw.Normal()), 300, 900));
+        customer.CreditScore = draw.Happens(0.25) ? null : (int)Math.Round(Math.Clamp(690 + (85 * draw.Normal()), 300, 900));
         double risk = 2.9 + (1.1 * draw.Normal());
-        customer.RiskLevel = draw.Happens(0.04) ? null : Math.Clamp(Math.Round(risk), 1, 5);
+        customer.RiskLevel = draw.Happens(0.04) ? null : (int)Math.Clamp(Math.Round(risk), 1, 5);
         int tier = Array.FindLastIndex(TierFrom, from => (hasPortfolio ? value : 0) >= from);
         customer.Tier = Tiers[tier];
         bool isAdvised = draw.Happens(tier switch { 0 => 0.05, 1 => 0.25, 2 => 0.6, _ => 0.92 });

@@ -11,7 +11,7 @@ internal sealed class SeededKristal
 
     public string? Category { get; init; }
 
-    public double? Risk { get; init; }
+    public int? Risk { get; init; }
 
     public double? Yield { get; init; }
 

@@ -1,0 +1,92 @@
+using Launchpoints.Benchmarks.Contest;
+using Launchpoints.Benchmarks.Measuring;
+using Launchpoints.Benchmarks.Opponents.Sql;
+using Launchpoints.Benchmarks.Seeded;
+using Launchpoints.Benchmarks.Verbs;
+
+namespace Launchpoints.Benchmarks.Evaluation;
+
+/// <summary>The rounds of <c>evaluation</c>. Contestants of one size are alive together, and each round asks all of them one after the other.</summary>
+internal sealed class EvaluationRun(EvaluationPlan plan, Report report)
+{
+    private const string Ours = "ours", DuckDb = "DuckDB", Linq = "LINQ";
+
+    // Short work is done again until the clock's grain does not matter.
+    private const double LeastMilliseconds = 300;
+
+    private readonly Asked _all = new(_ => true);
+    private readonly Asked _attributes = new(r => !r.HasEvents);
+    private readonly DuckDbTranslator _duckDbSql = new(SeededSizes.AsOf);
+
+    public static async Task RunAsync(EvaluationPlan plan, Report report, CancellationToken ct)
+    {
+        var run = new EvaluationRun(plan, report);
+        await run.MainAsync(ct);
+        if (plan.LargeCustomers > 0 && plan.Has("duckdb"))
+        {
+            await run.LargeAsync(ct);
+        }
+    }
+
+    private async Task MainAsync(CancellationToken ct)
+    {
+        using var contest = new Contestants();
+        await contest.StartAsync(Ours, () => Own(ContestantVerb.Ours, plan.Sizes), ct);
+        if (plan.Has("linq"))
+        {
+            await contest.StartAsync(Linq, () => Own(ContestantVerb.Linq, plan.Sizes), ct);
+        }
+
+        if (plan.Has("duckdb"))
+        {
+            var files = SeededFiles.Prepare(plan.Sizes, plan.Work);
+            await contest.StartAsync(DuckDb, () => Launchpoints.Benchmarks.Opponents.DuckDb.DuckDb.Start(files, plan.Work), ct);
+        }
+
+        var counts = await contest.MeasureAsync(plan.Rounds, _all.Keys, ct, await contest.SteadyAsync(Ours, _all.Count, LeastMilliseconds, ct), (Linq, _all.Count()), (DuckDb, _all.Count(_duckDbSql)));
+        var attributes = await contest.MeasureAsync(
+            plan.Rounds, _attributes.Keys, ct, await contest.SteadyAsync(Ours, _attributes.Count, LeastMilliseconds, ct), (Linq, _attributes.Count()), (DuckDb, _attributes.Count(_duckDbSql)));
+        if (contest.Has(DuckDb))
+        {
+            var members = await contest.MeasureAsync(plan.Rounds, _all.Keys, ct, await contest.SteadyAsync(Ours, _all.Count, LeastMilliseconds, ct), (DuckDb, _all.Members(_duckDbSql)));
+            report.AddRatio("recompute 50 counts, DuckDB ÷ ours", counts, DuckDb, Ours, new Target(30, 100));
+            report.AddRatio("counts and members, DuckDB's membership table ÷ ours", members, DuckDb, Ours, new Target(60, 200));
+            report.AddRatio("attribute-only rules, DuckDB ÷ ours", attributes, DuckDb, Ours, new Target(20, 60));
+        }
+
+        if (contest.Has(Linq))
+        {
+            report.AddRatio("recompute 50 counts, compiled LINQ ÷ ours", counts, Linq, Ours, new Target(40, 150));
+            report.AddRatio("attribute-only rules, compiled LINQ ÷ ours", attributes, Linq, Ours, null);
+            var (ours, linq) = (contest.Loaded(Ours), contest.Loaded(Linq));
+            foreach (string figure in ours.Keys)
+            {
+                report.Add($"memory, ours ÷ compiled LINQ's objects ({figure})", ours[figure] / linq[figure], figure == "heapBytes" ? new Target(0.5, 0.25) : null, ("ours", ours), ("linq", linq));
+            }
+
+            var traces = await contest.MeasureAsync(plan.Rounds, _all.Keys, ct, (Ours, _all.Trace(plan.Traced)), (Linq, _all.Trace(plan.Traced)));
+            report.AddRatio("one customer, 50 rules with full trace, ours ÷ compiled LINQ without", traces, Ours, Linq, new Target(6, 3));
+        }
+
+        foreach (string name in contest.Names)
+        {
+            report.Add($"recompute 50 counts, {name}, CPU ms", counts.Median(name), null, ("rounds", counts.Raw[name]));
+            report.Add($"attribute-only rules, {name}, CPU ms", attributes.Median(name), null, ("rounds", attributes.Raw[name]));
+        }
+    }
+
+    private async Task LargeAsync(CancellationToken ct)
+    {
+        var sizes = plan.Sizes with { Customers = plan.LargeCustomers, Events = 0 };
+        using var contest = new Contestants();
+        var files = SeededFiles.Prepare(sizes, plan.Work);
+        await contest.StartAsync(DuckDb, () => Launchpoints.Benchmarks.Opponents.DuckDb.DuckDb.Start(files, plan.Work), ct);
+        await contest.StartAsync(Ours, () => Own(ContestantVerb.Ours, sizes), ct);
+        var rounds = await contest.MeasureAsync(
+            plan.Rounds, _attributes.Keys, ct, await contest.SteadyAsync(Ours, _attributes.Count, LeastMilliseconds, ct), (DuckDb, _attributes.Count(_duckDbSql)));
+        report.AddRatio($"attribute-only rules at {sizes.Customers:#,0} customers, DuckDB ÷ ours", rounds, DuckDb, Ours, new Target(20, 60));
+    }
+
+    private ContestProcess Own(string name, SeededSizes sizes) => ContestProcess.StartOwn(
+        name, "--customers", $"{sizes.Customers}", "--events", $"{sizes.Events}", "--seed", $"{sizes.Seed}", "--work", plan.Work);
+}

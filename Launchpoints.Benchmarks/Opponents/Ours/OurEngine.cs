@@ -1,0 +1,57 @@
+using Launchpoints.Benchmarks.Contest;
+using Launchpoints.Benchmarks.Measuring;
+using Launchpoints.Benchmarks.Rules;
+using Launchpoints.Benchmarks.Seeded;
+using Launchpoints.Engine.Population;
+using Launchpoints.Engine.Serving;
+
+namespace Launchpoints.Benchmarks.Opponents.Ours;
+
+/// <summary>The engine of this repository as a contestant, asked as the console asks it.</summary>
+internal sealed class OurEngine(SeededSizes sizes) : IContestant
+{
+    private PopulationSnapshot _population = PopulationSnapshot.Empty;
+
+    public Answer Do(Request request) => request.Do switch
+    {
+        "load" => Load(),
+        "count" or "members" => Count(request),
+        "trace" => Trace(request),
+        _ => throw new NotSupportedException(request.Do),
+    };
+
+    private Answer Load()
+    {
+        var before = Memory.Figures();
+        _population = SeededEngine.Load(sizes);
+        return new Answer(Figures: Memory.Figures().ToDictionary(f => f.Key, f => f.Value - before[f.Key]));
+    }
+
+    // The members are what is computed; their number is a by-product. So counts and members are the same work.
+    private Answer Count(Request request)
+    {
+        var workspace = OurWorkspace.Of(_population, request.Rules!);
+        long[] counts = [];
+        double cpu = CpuClock.Milliseconds(request.Times, () => counts = OurWorkspace.Recompute(workspace, request.Rules!));
+        return new Answer(Cpu: cpu, Counts: counts);
+    }
+
+    private Answer Trace(Request request)
+    {
+        var rules = request.Rules!.Select(key => BenchmarkRules.All.First(r => r.Key == key).Rule).ToList();
+        var view = OurWorkspace.Of(_population, request.Rules!).At(SeededSizes.AsOf);
+        string[] customers = [.. TracedCustomers.Of(sizes, request.Times).Select(SeededCustomers.KeyOf)];
+        long[] counts = new long[rules.Count];
+        double cpu = CpuClock.Milliseconds(1, () =>
+        {
+            foreach (string customer in customers)
+            {
+                for (int i = 0; i < rules.Count; i++)
+                {
+                    counts[i] += view.Explain(rules[i], CustomerReference.Of(customer))!.Holds ? 1 : 0;
+                }
+            }
+        });
+        return new Answer(Cpu: cpu / request.Times, Counts: counts);
+    }
+}
