@@ -7,7 +7,7 @@ namespace Launchpoints.Benchmarks.Contest;
 /// A contestant in a process of its own, so that nobody's garbage, threads or caches are charged to another. It reads requests from its
 /// standard input and answers on its standard output, one at a time; while one works, the others wait.
 /// </summary>
-internal sealed class ContestProcess : IDisposable
+internal sealed class ContestProcess : IContestProcess
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

@@ -6,7 +6,7 @@ namespace Launchpoints.Benchmarks.Evaluation;
 /// <summary>The contestants that are alive together.</summary>
 internal sealed class Contestants : IDisposable
 {
-    private readonly Dictionary<string, ContestProcess> _processes = [];
+    private readonly Dictionary<string, IContestProcess> _processes = [];
     private readonly Dictionary<string, IReadOnlyDictionary<string, double>> _loaded = [];
 
     public IReadOnlyCollection<string> Names => _processes.Keys;
@@ -16,7 +16,7 @@ internal sealed class Contestants : IDisposable
     /// <summary>What a contestant told about itself after loading.</summary>
     public IReadOnlyDictionary<string, double> Loaded(string name) => _loaded[name];
 
-    public async Task StartAsync(string name, Func<ContestProcess> start, CancellationToken ct)
+    public async Task StartAsync(string name, Func<IContestProcess> start, CancellationToken ct)
     {
         Console.Error.WriteLine($"{name} loads …");
         var process = start();

@@ -9,7 +9,7 @@ namespace Launchpoints.Benchmarks.Evaluation;
 /// <summary>The rounds of <c>evaluation</c>. Contestants of one size are alive together, and each round asks all of them one after the other.</summary>
 internal sealed class EvaluationRun(EvaluationPlan plan, Report report)
 {
-    private const string Ours = "ours", DuckDb = "DuckDB", Linq = "LINQ";
+    private const string Ours = "ours", DuckDb = "DuckDB", Linq = "LINQ", Sqlite = "SQLite", Dictionaries = "dictionaries";
 
     // Short work is done again until the clock's grain does not matter.
     private const double LeastMilliseconds = 300;
@@ -17,11 +17,22 @@ internal sealed class EvaluationRun(EvaluationPlan plan, Report report)
     private readonly Asked _all = new(_ => true);
     private readonly Asked _attributes = new(r => !r.HasEvents);
     private readonly DuckDbTranslator _duckDbSql = new(SeededSizes.AsOf);
+    private readonly SqliteTranslator _sqliteSql = new(SeededSizes.AsOf);
 
     public static async Task RunAsync(EvaluationPlan plan, Report report, CancellationToken ct)
     {
         var run = new EvaluationRun(plan, report);
         await run.MainAsync(ct);
+        if (plan.Has("sqlite"))
+        {
+            await run.AgainstAsync(Sqlite, plan.SqliteSizes, plan.SqliteRounds, ct);
+        }
+
+        if (plan.Has("dictionaries") && plan.SmallCustomers > 0)
+        {
+            await run.AgainstAsync(Dictionaries, plan.SmallSizes, plan.Rounds, ct);
+        }
+
         if (plan.LargeCustomers > 0 && plan.Has("duckdb"))
         {
             await run.LargeAsync(ct);
@@ -73,6 +84,26 @@ internal sealed class EvaluationRun(EvaluationPlan plan, Report report)
             report.Add($"recompute 50 counts, {name}, CPU ms", counts.Median(name), null, ("rounds", counts.Raw[name]));
             report.Add($"attribute-only rules, {name}, CPU ms", attributes.Median(name), null, ("rounds", attributes.Raw[name]));
         }
+    }
+
+    /// <summary>One opponent that would hold up the others, with the engine beside it on the same data.</summary>
+    private async Task AgainstAsync(string opponent, SeededSizes sizes, int rounds, CancellationToken ct)
+    {
+        using var contest = new Contestants();
+        await contest.StartAsync(Ours, () => Own(ContestantVerb.Ours, sizes), ct);
+        if (opponent == Sqlite)
+        {
+            var files = SeededFiles.Prepare(sizes, plan.Work);
+            await contest.StartAsync(opponent, () => Launchpoints.Benchmarks.Opponents.Sqlite.Sqlite.Start(files), ct);
+        }
+        else
+        {
+            await contest.StartAsync(opponent, () => Own(opponent, sizes), ct);
+        }
+
+        var theirs = opponent == Sqlite ? _all.Count(_sqliteSql) : _all.Count();
+        var counts = await contest.MeasureAsync(rounds, _all.Keys, ct, await contest.SteadyAsync(Ours, _all.Count, LeastMilliseconds, ct), (opponent, theirs));
+        report.AddRatio($"recompute 50 counts of {sizes.Customers:#,0} customers and {sizes.Events:#,0} events, {opponent} ÷ ours", counts, opponent, Ours, null);
     }
 
     private async Task LargeAsync(CancellationToken ct)

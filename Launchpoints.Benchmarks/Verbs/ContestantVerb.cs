@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Launchpoints.Benchmarks.Contest;
+using Launchpoints.Benchmarks.Opponents.Dictionaries;
 using Launchpoints.Benchmarks.Opponents.Linq;
 using Launchpoints.Benchmarks.Opponents.Ours;
 
@@ -18,6 +19,7 @@ internal static class ContestantVerb
         command.SetAction(given => ContestHost.Serve((IContestant)(given.GetValue(name)! switch
         {
             Ours => new OurEngine(sizes.Sizes(given)),
+            Dictionaries => new DictionaryObjects(sizes.Sizes(given)),
             Linq => new LinqObjects(sizes.Sizes(given)),
             var unknown => throw new InvalidOperationException($"There is no contestant '{unknown}'."),
         })));

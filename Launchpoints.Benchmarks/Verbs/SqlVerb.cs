@@ -14,9 +14,10 @@ internal static class SqlVerb
         command.SetAction(_ =>
         {
             var duckDb = new DuckDbTranslator(SeededSizes.AsOf);
+            var sqlite = new SqliteTranslator(SeededSizes.AsOf);
             foreach (var rule in BenchmarkRules.All)
             {
-                Console.WriteLine($"-- {rule.Key}\n{duckDb.Count(rule.Rule)};\n");
+                Console.WriteLine($"-- {rule.Key}\n-- DuckDB\n{duckDb.Count(rule.Rule)};\n-- SQLite\n{sqlite.Count(rule.Rule)};\n");
             }
         });
         return command;

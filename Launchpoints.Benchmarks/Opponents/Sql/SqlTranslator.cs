@@ -41,6 +41,8 @@ internal abstract class SqlTranslator(long now)
 
     protected static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
+    protected virtual string EventType(string type) => Quote(type);
+
     /// <summary>A text as the column of an attribute has it.</summary>
     protected virtual string Text(SeededAttribute attribute, string text) => Quote(text);
 
@@ -153,7 +155,7 @@ internal abstract class SqlTranslator(long now)
         string join = condition.Of is { } of && of.StartsWith("kristal.", StringComparison.Ordinal) ? " JOIN kristals k ON k.id = e.kristal" : "";
         string where = condition.Where is null ? "" : $" AND {Joined(condition.Where, EventCondition)}";
         string window = Range("e.time", asked.First is { } first ? Instant(first) : null, Instant(asked.Last));
-        return $"SELECT e.customer FROM events e{join} WHERE e.type = {Quote(condition.Event)} AND {window}{where}"
+        return $"SELECT e.customer FROM events e{join} WHERE e.type = {EventType(condition.Event)} AND {window}{where}"
             + (having is null ? "" : $" GROUP BY e.customer HAVING {having}");
     }
 
