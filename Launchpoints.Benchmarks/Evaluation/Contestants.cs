@@ -6,6 +6,8 @@ namespace Launchpoints.Benchmarks.Evaluation;
 /// <summary>The contestants that are alive together.</summary>
 internal sealed class Contestants : IDisposable
 {
+    private const double WarmMilliseconds = 5_000;
+
     private readonly Dictionary<string, IContestProcess> _processes = [];
     private readonly Dictionary<string, IReadOnlyDictionary<string, double>> _loaded = [];
 
@@ -27,9 +29,11 @@ internal sealed class Contestants : IDisposable
     /// <summary>A request that repeats short work until it takes long enough to be measured; also warms the contestant up.</summary>
     public async Task<(string Name, Request Request)> SteadyAsync(string name, Func<int, Request> request, double leastMilliseconds, CancellationToken ct)
     {
-        await _processes[name].AskAsync(request(3), ct);
-        var once = await _processes[name].AskAsync(request(1), ct);
-        return (name, request(Math.Clamp((int)(leastMilliseconds / Math.Max(once.Cpu, 0.001)), 1, 1_000)));
+        // The runtime compiles what runs often a second and a third time: figures settle after some seconds of work, not after the first.
+        var cold = await _processes[name].AskAsync(request(1), ct);
+        await _processes[name].AskAsync(request(Math.Clamp((int)(WarmMilliseconds / Math.Max(cold.Cpu, 0.001)), 2, 1_000)), ct);
+        var warm = await _processes[name].AskAsync(request(1), ct);
+        return (name, request(Math.Clamp((int)(leastMilliseconds / Math.Max(warm.Cpu, 0.001)), 1, 1_000)));
     }
 
     /// <summary>Asks everyone once without measuring, compares their counts with the first one's, and then measures the rounds. Who is not there is not asked.</summary>

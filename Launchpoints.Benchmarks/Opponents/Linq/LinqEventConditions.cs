@@ -14,9 +14,14 @@ internal sealed class LinqEventConditions(long now)
 {
     private static readonly Dictionary<string, string> Lists = new()
     {
-        ["viewed"] = nameof(LinqCustomer.Viewed), ["clicked"] = nameof(LinqCustomer.Clicked), ["searched"] = nameof(LinqCustomer.Searched),
-        ["login"] = nameof(LinqCustomer.Login), ["invested"] = nameof(LinqCustomer.Invested), ["redeemed"] = nameof(LinqCustomer.Redeemed),
-        ["deposited"] = nameof(LinqCustomer.Deposited), ["alert"] = nameof(LinqCustomer.Alert),
+        ["viewed"] = nameof(LinqCustomer.Viewed),
+        ["clicked"] = nameof(LinqCustomer.Clicked),
+        ["searched"] = nameof(LinqCustomer.Searched),
+        ["login"] = nameof(LinqCustomer.Login),
+        ["invested"] = nameof(LinqCustomer.Invested),
+        ["redeemed"] = nameof(LinqCustomer.Redeemed),
+        ["deposited"] = nameof(LinqCustomer.Deposited),
+        ["alert"] = nameof(LinqCustomer.Alert),
     };
 
     public Expression Of(EventCondition condition, Expression customer)
