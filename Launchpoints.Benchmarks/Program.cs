@@ -5,6 +5,11 @@ var root = new RootCommand("What Launchpoints costs, measured beside what people
 {
     DataVerb.Create(),
     EvaluationVerb.Create(),
+    WriteVerb.Create(),
+    ImportVerb.Create(),
+    StartVerb.Create(),
+    HttpVerb.Create(),
+    WebVerb.Create(),
     SqlVerb.Create(),
     ContestantVerb.Create(),
 };

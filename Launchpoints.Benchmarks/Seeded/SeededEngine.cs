@@ -6,6 +6,9 @@ namespace Launchpoints.Benchmarks.Seeded;
 /// <summary>Loads the data set into the engine, through the door that every other load takes.</summary>
 internal static class SeededEngine
 {
+    private static readonly string[] KristalKeys =
+        [.. Enumerable.Range(0, SeededSizes.Kristals + SeededEvents.LeftCatalogue).Select(SeededKristals.KeyOf)];
+
     public static PopulationSnapshot Load(SeededSizes sizes)
     {
         var editor = PopulationSnapshot.Empty.Edit();
@@ -59,25 +62,25 @@ internal static class SeededEngine
 
     private static void LoadEvents(PopulationEditor editor, SeededSizes sizes, string[] customers)
     {
-        string[] kristals = [.. Enumerable.Range(0, SeededSizes.Kristals + SeededEvents.LeftCatalogue).Select(SeededKristals.KeyOf)];
-        var values = new List<KeyValuePair<string, AttributeValue>>();
         foreach (var happened in new SeededEvents(sizes).All())
         {
-            values.Clear();
-            foreach (var attribute in SeededAttribute.OfEvents)
-            {
-                if (attribute.Of(happened) is { IsMissing: false } value)
-                {
-                    values.Add(KeyValuePair.Create(attribute.Key, value));
-                }
-            }
-
-            editor.AddEvent(
-                customers[happened.Customer],
-                SeededEvents.Types[happened.Type],
-                happened.Time,
-                happened.Kristal < 0 ? null : kristals[happened.Kristal],
-                values);
+            Add(editor, customers[happened.Customer], happened);
         }
+    }
+
+    /// <summary>Adds an event of the data set to a population that has the data set's attributes.</summary>
+    public static void Add(PopulationEditor editor, string customer, SeededEvent happened)
+    {
+        var values = new List<KeyValuePair<string, AttributeValue>>();
+        foreach (var attribute in SeededAttribute.OfEvents)
+        {
+            if (attribute.Of(happened) is { IsMissing: false } value)
+            {
+                values.Add(KeyValuePair.Create(attribute.Key, value));
+            }
+        }
+
+        string? kristal = happened.Kristal < 0 ? null : KristalKeys[happened.Kristal];
+        editor.AddEvent(customer, SeededEvents.Types[happened.Type], happened.Time, kristal, values);
     }
 }

@@ -59,6 +59,15 @@ internal sealed class SeededEvents(SeededSizes sizes)
         }
     }
 
+    /// <summary>Draws what happens to a customer at an instant, as the stream would have it.</summary>
+    public void Fill(SeededEvent happened, int customer, long time, ref Draw draw)
+    {
+        happened.Time = time;
+        happened.Customer = customer;
+        happened.Type = draw.Weighted(Personas[PersonaOf(customer)]);
+        Details(happened, ref draw);
+    }
+
     private static void Details(SeededEvent happened, ref Draw draw)
     {
         happened.Kristal = -1;

@@ -50,8 +50,7 @@ internal static class EvaluationVerb
                 return 1;
             }
 
-            report.Finish(given, rows);
-            return 0;
+            return report.Finish(given, rows);
         });
         return command;
     }

@@ -17,13 +17,15 @@ internal sealed class ReportOptions
 
     public int Rounds(ParseResult given) => given.GetValue(_rounds);
 
-    /// <summary>Prints the table and writes the file where one was asked for.</summary>
-    public void Finish(ParseResult given, Report report)
+    /// <summary>Prints the table and writes the file where one was asked for; the exit code of a run that was measured to its end.</summary>
+    public int Finish(ParseResult given, Report report)
     {
         report.Print(Console.Out);
         if (given.GetValue(_json) is { } file)
         {
             report.Write(file.FullName);
         }
+
+        return 0;
     }
 }

@@ -10,6 +10,7 @@ namespace Launchpoints.Benchmarks.Opponents.Ours;
 /// <summary>The engine of this repository as a contestant, asked as the console asks it.</summary>
 internal sealed class OurEngine(SeededSizes sizes) : IContestant
 {
+    private readonly SeededWrites _writes = new(sizes);
     private PopulationSnapshot _population = PopulationSnapshot.Empty;
 
     public Answer Do(Request request) => request.Do switch
@@ -17,6 +18,7 @@ internal sealed class OurEngine(SeededSizes sizes) : IContestant
         "load" => Load(),
         "count" or "members" => Count(request),
         "trace" => Trace(request),
+        "write" => Write(request),
         _ => throw new NotSupportedException(request.Do),
     };
 
@@ -52,6 +54,23 @@ internal sealed class OurEngine(SeededSizes sizes) : IContestant
                 }
             }
         });
+        return new Answer(Cpu: cpu / request.Times, Counts: counts);
+    }
+
+    /// <summary>Writes one after the other; each shows in every membership before the next begins.</summary>
+    private Answer Write(Request request)
+    {
+        var writes = _writes.Take(request.Times); // drawn beforehand, not measured
+        var workspace = OurWorkspace.Of(_population, request.Rules!);
+        long[] counts = OurWorkspace.Recompute(workspace, request.Rules!);
+        double cpu = CpuClock.Milliseconds(1, () =>
+        {
+            foreach (var write in writes)
+            {
+                (workspace, counts) = OurWrites.Apply(workspace, write, request.Rules!);
+            }
+        });
+        _population = workspace.Population;
         return new Answer(Cpu: cpu / request.Times, Counts: counts);
     }
 }

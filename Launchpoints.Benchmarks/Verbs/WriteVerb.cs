@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Launchpoints.Benchmarks.Contest;
+using Launchpoints.Benchmarks.Evaluation;
+using Launchpoints.Benchmarks.Measuring;
+
+namespace Launchpoints.Benchmarks.Verbs;
+
+/// <summary>One write with all 50 memberships refreshed, beside computing them from nothing.</summary>
+internal static class WriteVerb
+{
+    public static Command Create()
+    {
+        var sizes = new SizeOptions();
+        var report = new ReportOptions();
+        var writes = new Option<int>("--writes") { Description = "writes in each round, attributes and events in turn", DefaultValueFactory = _ => 2_000 };
+        var command = new Command("write", "One write with all 50 memberships refreshed, beside computing them from nothing.");
+        sizes.AddTo(command);
+        report.AddTo(command);
+        command.Options.Add(writes);
+        command.SetAction(async (given, ct) =>
+        {
+            var size = sizes.Sizes(given);
+            var rows = new Report(new Dictionary<string, object>
+            {
+                ["customers"] = size.Customers, ["events"] = size.Events, ["seed"] = size.Seed, ["rounds"] = report.Rounds(given), ["writes"] = given.GetValue(writes),
+            });
+            using var ours = ContestProcess.StartOwn(
+                ContestantVerb.Ours, "--customers", $"{size.Customers}", "--events", $"{size.Events}", "--seed", $"{size.Seed}");
+            return await MeasureAsync(ours, report.Rounds(given), given.GetValue(writes), rows, ct) ? report.Finish(given, rows) : 1;
+        });
+        return command;
+    }
+
+    private static async Task<bool> MeasureAsync(ContestProcess ours, int rounds, int writes, Report report, CancellationToken ct)
+    {
+        var all = new Asked(_ => true);
+        await ours.AskAsync(new Request("load"), ct);
+        var taken = new Rounds();
+        for (int round = 0; round <= rounds; round++)
+        {
+            // What the writes kept up has to be what is found from nothing afterwards.
+            var write = new ContestResult("the write", await ours.AskAsync(all.Write(writes), ct));
+            var recompute = new ContestResult("the recomputation", await ours.AskAsync(all.Count(), ct));
+            try
+            {
+                Equality.Demand(all.Keys, write, recompute);
+            }
+            catch (UnequalCountsException unequal)
+            {
+                Console.Error.WriteLine($"The memberships after the writes are wrong.\n{unequal.Message}");
+                return false;
+            }
+
+            if (round > 0)
+            {
+                taken.Add("recompute", recompute.Answer.Cpu);
+                taken.Add("write", write.Answer.Cpu);
+            }
+        }
+
+        report.AddRatio("one write with all memberships refreshed, recompute ÷ write", taken, "recompute", "write", new Target(2_000, 10_000));
+        report.Add("one write with all memberships refreshed, CPU µs", taken.Median("write") * 1_000, null, ("rounds", taken.Raw));
+        report.Add("recompute 50 counts, CPU ms", taken.Median("recompute"), null, ("rounds", taken.Raw));
+        return true;
+    }
+}
