@@ -11,6 +11,15 @@ internal static class PreparedStore
     {
         using var server = WebServer.Start(store, port);
         await server.ReadyAsync(ct);
+        // Tags cannot be told from text in a file, so the attributes are declared, as a platform would that knows them.
+        foreach (var attribute in SeededAttribute.OfCustomers.Concat(SeededAttribute.OfKristals).Concat(SeededAttribute.OfEvents))
+        {
+            await server.Http.PutAsync(
+                $"/attributes/{attribute.Scope.ToString().ToLowerInvariant()}/{attribute.Key}",
+                new { type = attribute.Type.ToString().ToLowerInvariant(), status = "actionable" },
+                ct);
+        }
+
         await server.Http.ImportAsync("kristals", files.Kristals, ct);
         await server.Http.ImportAsync("customers", files.Customers, ct);
         await server.StopAsync(ct);
