@@ -29,8 +29,12 @@ internal static class HttpVerb
             var files = SeededFiles.Prepare(size, sizes.Work(given));
             var rows = new Report(new Dictionary<string, object>
             {
-                ["customers"] = size.Customers, ["events"] = size.Events, ["seed"] = size.Seed, ["rounds"] = report.Rounds(given),
-                ["seconds"] = given.GetValue(seconds), ["audience"] = Audience,
+                ["customers"] = size.Customers,
+                ["events"] = size.Events,
+                ["seed"] = size.Seed,
+                ["rounds"] = report.Rounds(given),
+                ["seconds"] = given.GetValue(seconds),
+                ["audience"] = Audience,
             });
             string store = await PreparedStore.WholeAsync(files, server.Port(given), ct);
             using var web = WebServer.Start([typeof(HttpVerb).Assembly.Location, WebVerb.Name], store, server.Port(given));

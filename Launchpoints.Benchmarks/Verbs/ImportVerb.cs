@@ -23,7 +23,10 @@ internal static class ImportVerb
             var files = SeededFiles.Prepare(size, sizes.Work(given));
             var rows = new Report(new Dictionary<string, object>
             {
-                ["customers"] = size.Customers, ["events"] = size.Events, ["seed"] = size.Seed, ["rounds"] = report.Rounds(given),
+                ["customers"] = size.Customers,
+                ["events"] = size.Events,
+                ["seed"] = size.Seed,
+                ["rounds"] = report.Rounds(given),
                 ["fileBytes"] = new FileInfo(files.Events).Length,
             });
             string store = await PreparedStore.WithoutEventsAsync(files, server.Port(given), ct);

@@ -25,7 +25,10 @@ internal static class StartVerb
             var files = SeededFiles.Prepare(size, sizes.Work(given));
             var rows = new Report(new Dictionary<string, object>
             {
-                ["customers"] = size.Customers, ["events"] = size.Events, ["seed"] = size.Seed, ["rounds"] = report.Rounds(given),
+                ["customers"] = size.Customers,
+                ["events"] = size.Events,
+                ["seed"] = size.Seed,
+                ["rounds"] = report.Rounds(given),
             });
             string store = await PreparedStore.WholeAsync(files, server.Port(given), ct);
             var cpu = new Rounds();

@@ -22,7 +22,11 @@ internal static class WriteVerb
             var size = sizes.Sizes(given);
             var rows = new Report(new Dictionary<string, object>
             {
-                ["customers"] = size.Customers, ["events"] = size.Events, ["seed"] = size.Seed, ["rounds"] = report.Rounds(given), ["writes"] = given.GetValue(writes),
+                ["customers"] = size.Customers,
+                ["events"] = size.Events,
+                ["seed"] = size.Seed,
+                ["rounds"] = report.Rounds(given),
+                ["writes"] = given.GetValue(writes),
             });
             using var ours = ContestProcess.StartOwn(
                 ContestantVerb.Ours, "--customers", $"{size.Customers}", "--events", $"{size.Events}", "--seed", $"{size.Seed}");
