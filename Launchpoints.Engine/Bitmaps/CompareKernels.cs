@@ -139,12 +139,19 @@ internal static class CompareKernels
     public static void InTable<T>(ReadOnlySpan<T> codes, ReadOnlySpan<byte> table, Span<ulong> words)
         where T : unmanaged, IBinaryInteger<T>
     {
-        words.Clear();
-        for (int row = 0; row < codes.Length; row++)
+        for (int word = 0; word < words.Length; word++)
         {
-            uint code = uint.CreateTruncating(codes[row]);
-            ulong bit = code < (uint)table.Length ? table[(int)code] : 0UL;
-            words[row >> 6] |= bit << row;
+            // The word is put together in a register; storing it bit by bit would make each row wait for the one before.
+            var some = codes[Math.Min(word << 6, codes.Length)..Math.Min((word + 1) << 6, codes.Length)];
+            ulong bits = 0;
+            for (int i = 0; i < some.Length; i++)
+            {
+                uint code = uint.CreateTruncating(some[i]);
+                ulong bit = code < (uint)table.Length ? table[(int)code] : 0UL;
+                bits |= bit << i;
+            }
+
+            words[word] = bits;
         }
     }
 }

@@ -8,19 +8,39 @@ namespace Launchpoints.Engine.Compilation;
 /// <param name="clock">Now, and the zone in which month and day are read.</param>
 internal sealed class AnniversaryTest(bool[] days, RuleClock clock) : ColumnTest
 {
+    private const long Day = 86_400_000;
+
     protected override void Test(Column column, int start, int length, Span<ulong> words)
     {
         words.Clear();
-        var dates = (ValueColumn<long>)column;
         var local = LocalDays.Of(clock.Zone);
+        if (column is PackedColumn<long, ushort, InstantCoding<ushort>> { Coding: { Unit: Day } coding } packed && coding.Base % Day == 0)
+        {
+            Midnights(packed.Stored.AsSpan(start, length), (int)(coding.Base / Day) - LocalDays.FirstDay, local.PlacesInYear, words);
+            return;
+        }
+
+        var dates = (ValueColumn<long>)column;
         for (int row = 0; row < length; row++)
         {
             long date = dates[start + row];
             if (!Sentinel.IsMissing(date))
             {
-                var day = DateOnly.FromDayNumber(local.DayNumber(date));
-                words[row >> 6] |= (days[((day.Month - 1) * 31) + day.Day - 1] ? 1UL : 0UL) << row;
+                words[row >> 6] |= (days[local.PlaceInYear(date)] ? 1UL : 0UL) << row;
             }
+        }
+    }
+
+    // Birthdays are midnights: a table from the day to its place in the year spares the calendar.
+    private void Midnights(ReadOnlySpan<ushort> stored, int first, short[] places, Span<ulong> words)
+    {
+        for (int row = 0; row < stored.Length; row++)
+        {
+            int day = first + stored[row];
+            bool passes = stored[row] != ushort.MaxValue && ((uint)day < (uint)places.Length
+                ? days[places[day]]
+                : days[LocalDays.Of(clock.Zone).PlaceInYear((day + LocalDays.FirstDay) * Day)]);
+            words[row >> 6] |= (passes ? 1UL : 0UL) << row;
         }
     }
 

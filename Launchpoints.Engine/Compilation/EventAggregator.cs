@@ -8,13 +8,19 @@ internal abstract class EventAggregator
     /// <summary>A column for the values of that many customers.</summary>
     public abstract Column Allocate(int rows);
 
-    /// <summary>Computes the values of the customers.</summary>
-    /// <param name="rows">The customers.</param>
-    /// <param name="events">Their events of the type; may be empty.</param>
-    /// <param name="selected">Bit i: event <c>events.Start + i</c> counts.</param>
+    /// <summary>Computes the values of all customers of a block.</summary>
+    /// <param name="rows">How many customers; row r's value goes to r.</param>
+    /// <param name="selected">Their events that count, by time; may be none.</param>
     /// <param name="scratch">The memory of the thread.</param>
-    /// <param name="into">What <see cref="Allocate"/> gave; the value of customer <c>rows.Start + i</c> goes to i.</param>
-    public abstract void Compute(in RowRange rows, in RowRange events, ReadOnlySpan<ulong> selected, PlanScratch scratch, Column into);
+    /// <param name="into">What <see cref="Allocate"/> gave.</param>
+    public abstract void Compute(int rows, in SelectedEvents selected, PlanScratch scratch, Column into);
+
+    /// <summary>Computes the value of one customer.</summary>
+    /// <param name="events">The block's events; null only when none is selected.</param>
+    /// <param name="selected">The positions of the customer's events that count, by time; may be empty.</param>
+    /// <param name="scratch">The memory of the thread.</param>
+    /// <param name="into">What <see cref="Allocate"/> gave; the value goes to its first place.</param>
+    public abstract void Compute(EventBlock? events, ReadOnlySpan<int> selected, PlanScratch scratch, Column into);
 }
 
 /// <summary>An aggregate that is a whole number: of events, days, or different values.</summary>
@@ -22,16 +28,42 @@ internal abstract class CountingAggregator : EventAggregator
 {
     public sealed override Column Allocate(int rows) => new PackedColumn<double, int, WholeCoding<int>>(new int[rows], default);
 
-    public sealed override void Compute(in RowRange rows, in RowRange events, ReadOnlySpan<ulong> selected, PlanScratch scratch, Column into)
+    public sealed override void Compute(int rows, in SelectedEvents selected, PlanScratch scratch, Column into)
     {
-        var counts = ((IStored<int>)into).Stored.AsSpan(0, rows.Count);
+        var counts = ((IStored<int>)into).Stored.AsSpan(0, rows);
         counts.Clear();
-        if (events.Events is not null)
+        if (selected.Events is not null)
         {
-            Count(rows, events, selected, scratch, counts);
+            Count(selected, scratch, counts);
         }
     }
 
-    /// <summary>Adds up, from zeros.</summary>
-    protected abstract void Count(in RowRange rows, in RowRange events, ReadOnlySpan<ulong> selected, PlanScratch scratch, Span<int> counts);
+    public sealed override void Compute(EventBlock? events, ReadOnlySpan<int> selected, PlanScratch scratch, Column into) =>
+        ((IStored<int>)into).Stored[0] = events is null ? 0 : Count(events, selected, scratch);
+
+    /// <summary>Adds up for all customers, from zeros.</summary>
+    protected abstract void Count(in SelectedEvents selected, PlanScratch scratch, Span<int> counts);
+
+    /// <summary>Adds up for one customer.</summary>
+    protected abstract int Count(EventBlock events, ReadOnlySpan<int> selected, PlanScratch scratch);
+
+    /// <summary>Adds up customer by customer, for what cannot be added up in the order of time.</summary>
+    protected void CountEach(in SelectedEvents selected, PlanScratch scratch, Span<int> counts)
+    {
+        var events = selected.Events!;
+        for (int row = 0; row < counts.Length; row++)
+        {
+            int count = 0;
+            var positions = scratch.Positions(events.Offsets[row + 1] - events.Offsets[row]);
+            for (int place = events.Offsets[row]; place < events.Offsets[row + 1]; place++)
+            {
+                if (events.Index[place] is var position && selected.Contains(position))
+                {
+                    positions[count++] = position;
+                }
+            }
+
+            counts[row] = count == 0 ? 0 : Count(events, positions.AsSpan(0, count), scratch);
+        }
+    }
 }

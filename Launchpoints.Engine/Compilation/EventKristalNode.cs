@@ -11,6 +11,9 @@ namespace Launchpoints.Engine.Compilation;
 internal sealed class EventKristalNode(int index, Func<RuleClock, ColumnTest> test, bool timed, Column? column, bool complement, RuleClock any)
     : PlanNode(index)
 {
+    // One look-up at a time costs about as much as four in a row.
+    private const int FewOfAll = 4;
+
     private readonly TableOf? _always = timed ? null : Decide(test(any), column);
 
     public override bool IsTimed => timed;
@@ -39,6 +42,25 @@ internal sealed class EventKristalNode(int index, Func<RuleClock, ColumnTest> te
         if (complement)
         {
             BitKernels.Complement(bits, rows.Count);
+        }
+    }
+
+    public override void Filter(in RowRange events, PlanScratch scratch, Span<ulong> bits)
+    {
+        if (scratch.IsAnswered(this) || BitKernels.Count(bits) > events.Count / FewOfAll)
+        {
+            base.Filter(events, scratch, bits);
+            return;
+        }
+
+        var table = (_always ?? (TableOf)scratch.Program.Of(this)!).Table;
+        foreach (int i in new SetBits(bits))
+        {
+            int kristal = events.Events!.KristalOf(events.Start + i);
+            if (((uint)kristal < (uint)table.Length && table[kristal] != 0) == complement)
+            {
+                bits[i >> 6] &= ~(1UL << i);
+            }
         }
     }
 

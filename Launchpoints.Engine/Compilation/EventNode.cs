@@ -28,7 +28,7 @@ internal sealed class EventNode(int index, EventValue value, Func<RuleClock, Col
 
     public override long NextChange(in RowRange rows, PlanScratch scratch)
     {
-        long selection = Value.Selection.NextChange(rows.EventsOf(Value.Selection.Type), scratch);
+        long selection = Value.Selection.NextChange(rows, scratch);
         return timed ? Math.Min(selection, TestAt(scratch).NextChange(scratch.Values(Value, rows), 0, rows.Count)) : selection;
     }
 

@@ -13,10 +13,17 @@ internal sealed class EventValue(int index, EventSelection selection, EventAggre
     /// <summary>Memory for the values of that many customers.</summary>
     public Column Allocate(int rows) => aggregator.Allocate(rows);
 
-    /// <summary>Computes the values of the customers into the first places of a column.</summary>
+    /// <summary>Computes the values of the customers, all of a block or a single one, into the first places of a column.</summary>
     public void Compute(in RowRange rows, PlanScratch scratch, Column into)
     {
-        var events = rows.EventsOf(Selection.Type);
-        aggregator.Compute(rows, events, scratch.EventBits(Selection, events), scratch, into);
+        if (rows.Count == 1)
+        {
+            var positions = Selection.Select(rows.Block!, rows.Start, scratch);
+            aggregator.Compute(positions.IsEmpty ? null : rows.Block!.Events[Selection.Type], positions, scratch, into);
+        }
+        else
+        {
+            aggregator.Compute(rows.Count, Selection.Select(rows.Block!, scratch), scratch, into);
+        }
     }
 }

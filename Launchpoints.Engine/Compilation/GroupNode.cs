@@ -1,4 +1,5 @@
 using Launchpoints.Engine.Bitmaps;
+using Launchpoints.Engine.Population;
 
 namespace Launchpoints.Engine.Compilation;
 
@@ -40,5 +41,32 @@ internal sealed class GroupNode(int index, bool all, bool not, IReadOnlyList<Pla
         {
             BitKernels.Complement(bits, rows.Count);
         }
+    }
+
+    public override void Filter(in RowRange events, PlanScratch scratch, Span<ulong> bits)
+    {
+        if (!All || Not)
+        {
+            base.Filter(events, scratch, bits);
+            return;
+        }
+
+        for (int i = 0; i < Children.Count; i++)
+        {
+            Children[i].Filter(events, scratch, bits);
+        }
+    }
+
+    public override bool HoldsFor(EventBlock events, int position, PlanScratch scratch)
+    {
+        for (int i = 0; i < Children.Count; i++)
+        {
+            if (Children[i].HoldsFor(events, position, scratch) != All)
+            {
+                return All == Not;
+            }
+        }
+
+        return All != Not;
     }
 }

@@ -1,3 +1,6 @@
+using Launchpoints.Engine.Bitmaps;
+using Launchpoints.Engine.Population;
+
 namespace Launchpoints.Engine.Compilation;
 
 /// <summary>One question of a compiled rule about each row of a range. Rules that ask the same share the node; it is answered once a range.</summary>
@@ -20,6 +23,17 @@ internal abstract class PlanNode(int index)
     /// <param name="scratch">Where the answers of other nodes are found.</param>
     /// <param name="bits">The answer; all words are written.</param>
     public abstract void Evaluate(in RowRange rows, PlanScratch scratch, Span<ulong> bits);
+
+    /// <summary>Clears the bits of the events for which the answer is no.</summary>
+    public virtual void Filter(in RowRange events, PlanScratch scratch, Span<ulong> bits) => BitKernels.And(bits, scratch.EventBits(this, events));
+
+    /// <summary>Whether the answer for one event is yes.</summary>
+    public virtual bool HoldsFor(EventBlock events, int position, PlanScratch scratch)
+    {
+        Span<ulong> bit = stackalloc ulong[1];
+        Evaluate(new RowRange(events.Columns, position, 1, null, events), scratch, bit);
+        return (bit[0] & 1) != 0;
+    }
 
     /// <summary>
     /// An instant after now up to which, itself excluded, the clock cannot change this node's own answer for any of the rows.

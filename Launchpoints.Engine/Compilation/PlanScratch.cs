@@ -13,6 +13,8 @@ internal sealed class PlanScratch(BoundProgram program, int words)
     private ulong[]?[]? _eventBits;
     private Column?[]? _values;
     private int[] _codes = [];
+    private int[] _positions = [];
+    private ulong[] _masks = [];
     private int _pass;
     private int _mark;
 
@@ -24,7 +26,7 @@ internal sealed class PlanScratch(BoundProgram program, int words)
     public void Begin() => _pass++;
 
     /// <summary>A node's answer about customers or Kristals.</summary>
-    public Span<ulong> Bits(PlanNode node, in RowRange rows)
+    public Span<ulong> Bits(PlanNode node, scoped in RowRange rows)
     {
         var bits = _bits.AsSpan(node.Index * words, rows.Words);
         if (_answered[node.Index] != _pass)
@@ -36,8 +38,11 @@ internal sealed class PlanScratch(BoundProgram program, int words)
         return bits;
     }
 
+    /// <summary>Whether a node has answered for the current rows.</summary>
+    public bool IsAnswered(PlanNode node) => _answered[node.Index] == _pass;
+
     /// <summary>A node's answer about events.</summary>
-    public Span<ulong> EventBits(PlanNode node, in RowRange events)
+    public Span<ulong> EventBits(PlanNode node, scoped in RowRange events)
     {
         ref var memory = ref (_eventBits ??= new ulong[]?[Program.Program.Size])[node.Index];
         if (memory is null || memory.Length < events.Words)
@@ -90,6 +95,28 @@ internal sealed class PlanScratch(BoundProgram program, int words)
         }
 
         return _codes;
+    }
+
+    /// <summary>A word for each of that many customers, as it was left.</summary>
+    public Span<ulong> Masks(int count)
+    {
+        if (_masks.Length < count)
+        {
+            _masks = new ulong[count];
+        }
+
+        return _masks.AsSpan(0, count);
+    }
+
+    /// <summary>Memory for that many positions of events, as it was left.</summary>
+    public int[] Positions(int count)
+    {
+        if (_positions.Length < count)
+        {
+            _positions = new int[Math.Max(count, _positions.Length * 2)];
+        }
+
+        return _positions;
     }
 
     /// <summary>A mark that was never given before, for <see cref="Codes"/>.</summary>

@@ -23,19 +23,6 @@ internal readonly record struct RowRange(Column?[] Columns, int Start, int Count
     /// <summary>All rows of the Kristal table.</summary>
     public static RowRange OfKristals(KristalTable table) => new(table.Columns, 0, table.Count, null, null);
 
-    /// <summary>The events of one type of these customers; an empty range when there are none.</summary>
-    /// <param name="type">The ordinal of the event type; −1 for one that is not known.</param>
-    public RowRange EventsOf(int type)
-    {
-        if (type < 0 || type >= Block!.Events.Length || Block.Events[type] is not { } events)
-        {
-            return new RowRange([], 0, 0, null, null);
-        }
-
-        int first = events.Offsets[Start];
-        return new RowRange(events.Columns, first, events.Offsets[Start + Count] - first, null, events);
-    }
-
     /// <summary>The column of an ordinal; null when no row has a value.</summary>
     public Column? Column(int ordinal) => ordinal < Columns.Length ? Columns[ordinal] : null;
 }

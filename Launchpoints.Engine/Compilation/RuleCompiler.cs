@@ -16,6 +16,9 @@ internal sealed class RuleCompiler
     // A condition with more values than this is told apart by itself: comparing the lists would cost more than it could save.
     private const int MostSharedValues = 1000;
 
+    // A step of a chain takes less than a kilobyte of stack while rows are evaluated; threads have a megabyte and more.
+    private const int LongChain = 100;
+
     private readonly PopulationSnapshot _population;
     private readonly Func<string, Group?> _published;
     private readonly RuleClock _zone;
@@ -26,6 +29,8 @@ internal sealed class RuleCompiler
     private readonly List<PlanNode> _bindable = [];
     private readonly HashSet<PlanNode> _timed = [];
     private int _size;
+    private int _chain;
+    private int _longestChain;
     private bool _readsCatalogue;
     private bool _namesUnknownType;
 
@@ -75,7 +80,9 @@ internal sealed class RuleCompiler
         {
             // A chain of segments is as long as people make it; the stack is not.
             System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+            _longestChain = Math.Max(_longestChain, ++_chain);
             root = _published(key) is { } rule ? Node(rule, "", AttributeScope.Customer, "") : null;
+            _chain--;
             _segments[key] = root;
             if (root is not null)
             {
@@ -93,12 +100,13 @@ internal sealed class RuleCompiler
         Bindable = [.. _bindable],
         Timed = [.. _timed],
         Segments = [.. _order],
+        HasLongChain = _longestChain > LongChain,
         Zone = _zone.Zone,
         CatalogueVersion = _readsCatalogue ? _population.Kristals.CatalogueVersion : null,
         KnownEventTypes = _namesUnknownType ? _population.EventTypes.Count : null,
     };
 
-    // events: names the kind of events that the rows are, since their nodes are shared among conditions on the same kind only.
+    // events: names the stretch of events that the rows are; what is answered about one stretch is not shared with another.
     private PlanTree Node(RuleNode node, string path, AttributeScope scope, string events)
     {
         try
@@ -176,7 +184,7 @@ internal sealed class RuleCompiler
     {
         int type = _population.EventTypes.GetValueOrDefault(condition.Event, -1);
         _namesUnknownType |= type < 0;
-        var where = condition.Where is null ? null : Node(condition.Where, path + "/where", AttributeScope.Event, condition.Event).Node;
+        var where = condition.Where is null ? null : Node(condition.Where, path + "/where", AttributeScope.Event, $"{condition.Window} {condition.Event}").Node;
         string selected = string.Create(CultureInfo.InvariantCulture, $"{where?.Index} {condition.Window} {condition.Event}");
         var selection = Shared("events " + selected, index => new EventSelection(index, type, condition.Window, where));
         string aggregated = string.Create(CultureInfo.InvariantCulture, $"value {condition.Aggregate} {selection.Index} {condition.Of}");

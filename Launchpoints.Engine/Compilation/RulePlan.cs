@@ -15,11 +15,7 @@ internal sealed record RulePlan(Group Rule, PopulationSnapshot Population, Bound
     public Span<ulong> Evaluate(in RowRange rows, PlanScratch scratch)
     {
         scratch.Begin();
-        foreach (var segment in Program.Program.Segments)
-        {
-            scratch.Bits(segment, rows); // in their order, so that a long chain of segments is no deep recursion
-        }
-
+        Program.Program.Prepare(rows, scratch);
         return scratch.Bits(Root.Node, rows);
     }
 }

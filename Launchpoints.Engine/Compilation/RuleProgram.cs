@@ -21,6 +21,9 @@ internal sealed class RuleProgram
     /// <summary>The roots of the segments that were referred to or added, each after those it refers to itself.</summary>
     public required ImmutableArray<PlanNode> Segments { get; init; }
 
+    /// <summary>Whether segments refer to segments in a chain so long that following it would need a deep stack.</summary>
+    public required bool HasLongChain { get; init; }
+
     public required TimeZoneInfo Zone { get; init; }
 
     /// <summary>The catalogue that conditions on Kristals were decided for; null when there are none.</summary>
@@ -33,6 +36,20 @@ internal sealed class RuleProgram
     public bool IsFor(PopulationSnapshot population) =>
         (CatalogueVersion is null || CatalogueVersion == population.Kristals.CatalogueVersion)
         && (KnownEventTypes is null || KnownEventTypes == population.EventTypes.Count);
+
+    /// <summary>Answers what must be answered before any root is asked about these rows: nothing, but for long chains of segments.</summary>
+    public void Prepare(in RowRange rows, PlanScratch scratch)
+    {
+        if (!HasLongChain)
+        {
+            return;
+        }
+
+        foreach (var segment in Segments)
+        {
+            scratch.Bits(segment, rows); // each finds those it refers to answered
+        }
+    }
 
     /// <summary>The program at an instant of its zone.</summary>
     public BoundProgram At(long now) => new(this, new RuleClock(now, Zone));

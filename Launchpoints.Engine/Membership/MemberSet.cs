@@ -11,15 +11,19 @@ public sealed class MemberSet
 
     private readonly PopulationSnapshot _population;
     private readonly ulong[]?[] _blocks;
+    private readonly int _offset;
 
     internal MemberSet(PopulationSnapshot population, ulong[]?[] blocks)
-        : this(population, blocks, blocks.Sum(b => b is null ? 0 : BitKernels.Count(b)))
+        : this(population, blocks, 0, blocks.Sum(b => b is null ? 0 : BitKernels.Count(b)))
     {
     }
 
-    /// <param name="blocks">For each block a bit a row; null for a block without members.</param>
-    internal MemberSet(PopulationSnapshot population, ulong[]?[] blocks, int count)
+    /// <param name="blocks">For each block an array that holds a bit a row; null for a block without members.</param>
+    /// <param name="offset">Where in each array they begin.</param>
+    /// <param name="count">How many are set.</param>
+    internal MemberSet(PopulationSnapshot population, ulong[]?[] blocks, int offset, int count)
     {
+        _offset = offset;
         _population = population;
         _blocks = blocks;
         Count = count;
@@ -63,20 +67,15 @@ public sealed class MemberSet
         row / CustomerBlock.Size < _blocks.Length && BitKernels.IsSet(Block(row / CustomerBlock.Size), row % CustomerBlock.Size);
 
     /// <summary>A bit a row of the block.</summary>
-    internal ReadOnlySpan<ulong> Block(int block) => _blocks[block] ?? Nobody;
+    internal ReadOnlySpan<ulong> Block(int block) => _blocks[block] is { } words ? words.AsSpan(_offset, CustomerBlock.Words) : Nobody;
 
     internal IEnumerable<int> Rows()
     {
         for (int block = 0; block < _blocks.Length; block++)
         {
-            if (_blocks[block] is not { } words)
+            for (int i = 0; _blocks[block] is { } words && i < CustomerBlock.Words; i++)
             {
-                continue;
-            }
-
-            for (int i = 0; i < words.Length; i++)
-            {
-                for (ulong word = words[i]; word != 0; word &= word - 1)
+                for (ulong word = words[_offset + i]; word != 0; word &= word - 1)
                 {
                     yield return (block * CustomerBlock.Size) + (i << 6) + BitOperations.TrailingZeroCount(word);
                 }

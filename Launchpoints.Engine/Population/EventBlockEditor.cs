@@ -46,48 +46,37 @@ internal sealed class EventBlockEditor(EventBlock? start)
             return _few.Aggregate(start, (block, added) => added.InsertInto(block!));
         }
 
-        var offsets = new int[CustomerBlock.Size + 1];
-        ForEach((row, _) => offsets[row + 1]++);
-        for (int row = 0; row < CustomerBlock.Size; row++)
-        {
-            offsets[row + 1] += offsets[row];
-        }
-
-        int count = offsets[^1];
-        if (count == 0)
+        var order = Standing();
+        if (order.Length == 0)
         {
             return null;
         }
 
-        var order = new int[count];
-        var rows = new ushort[count];
-        var next = offsets.AsSpan(0, CustomerBlock.Size).ToArray();
-        ForEach((row, index) =>
-        {
-            rows[next[row]] = (ushort)row;
-            order[next[row]++] = index;
-        });
-        for (int row = 0; row < CustomerBlock.Size; row++)
-        {
-            SortByTime(order.AsSpan(offsets[row]..offsets[row + 1]));
-        }
-
-        var times = new long[count];
-        var kristals = new int[count];
-        bool anyKristal = false;
-        for (int i = 0; i < count; i++)
+        var times = new long[order.Length];
+        for (int i = 0; i < times.Length; i++)
         {
             times[i] = TimeOf(order[i]);
+        }
+
+        SortByTime(times, order);
+        var rows = new ushort[order.Length];
+        var kristals = new int[order.Length];
+        bool anyKristal = false;
+        for (int i = 0; i < order.Length; i++)
+        {
+            rows[i] = (ushort)RowOf(order[i]);
             kristals[i] = order[i] < _before ? start!.KristalOf(order[i]) : _kristals[order[i] - _before];
             anyKristal |= kristals[i] >= 0;
         }
 
+        var (offsets, index) = EventBlock.IndexOf(rows);
         return new EventBlock(
-            offsets,
-            rows,
             EventTimes.Of(times),
+            rows,
             anyKristal ? ColumnCodings.Pack<int>(kristals) : null,
-            [.. (_columns ?? []).Select(c => c?.Gather(order))]);
+            [.. (_columns ?? []).Select(c => c?.Gather(order))],
+            offsets,
+            index);
     }
 
     private void Append(PendingEvent added)
@@ -115,36 +104,55 @@ internal sealed class EventBlockEditor(EventBlock? start)
         _few.Clear();
     }
 
+    private int RowOf(int index) => index < _before ? start!.Rows[index] : _rows[index - _before];
+
     private long TimeOf(int index) => index < _before ? start!.Times[index] : _times[index - _before];
 
-    private void ForEach(Action<int, int> visit)
+    // The events that are left, those that were there first.
+    private int[] Standing()
     {
-        for (int row = 0; start is not null && row < CustomerBlock.Size; row++)
+        var standing = new List<int>(_before + _rows.Count);
+        for (int index = 0; index < _before + _rows.Count; index++)
         {
-            for (int index = start.Offsets[row]; index < start.Offsets[row + 1] && !_cleared.Contains(row); index++)
+            int row = RowOf(index);
+            if (row >= 0 && (index >= _before || !_cleared.Contains(row)))
             {
-                visit(row, index);
+                standing.Add(index);
             }
         }
 
-        for (int i = 0; i < _rows.Count; i++)
-        {
-            if (_rows[i] >= 0)
-            {
-                visit(_rows[i], _before + i);
-            }
-        }
+        return [.. standing];
     }
 
-    private void SortByTime(Span<int> order)
+    // By time, and by the order of arrival among those of one instant.
+    private static void SortByTime(long[] times, int[] order)
     {
-        for (int i = 1; i < order.Length; i++)
+        bool sorted = true;
+        for (int i = 1; i < times.Length && sorted; i++)
         {
-            if (TimeOf(order[i]) < TimeOf(order[i - 1]))
+            sorted = times[i - 1] <= times[i];
+        }
+
+        if (sorted)
+        {
+            return;
+        }
+
+        Array.Sort(times, order);
+        for (int from = 0; from < times.Length;)
+        {
+            int to = from + 1;
+            while (to < times.Length && times[to] == times[from])
             {
-                order.Sort((a, b) => TimeOf(a).CompareTo(TimeOf(b)) is var byTime and not 0 ? byTime : a.CompareTo(b));
-                return;
+                to++;
             }
+
+            if (to - from > 1)
+            {
+                Array.Sort(order, from, to - from);
+            }
+
+            from = to;
         }
     }
 }

@@ -27,30 +27,34 @@ internal readonly record struct PendingEvent(
     /// <summary>The block with this event in its place, behind those of the same instant. What does not change in kind is copied once and no more.</summary>
     public EventBlock InsertInto(EventBlock block)
     {
-        int index = block.Offsets[Row + 1];
-        while (index > block.Offsets[Row] && block.Times[index - 1] > Time)
+        int position = block.Times.UpperBound(Time);
+        var rows = new ushort[block.Rows.Length + 1];
+        block.Rows.AsSpan(0, position).CopyTo(rows);
+        rows[position] = (ushort)Row;
+        block.Rows.AsSpan(position).CopyTo(rows.AsSpan(position + 1));
+
+        // Among the customer's own events it stands behind those that are not later.
+        int place = block.Offsets[Row + 1];
+        while (place > block.Offsets[Row] && block.Index[place - 1] >= position)
         {
-            index--;
+            place--;
         }
 
         var offsets = (int[])block.Offsets.Clone();
-        for (int row = Row + 1; row < offsets.Length; row++)
+        foreach (ref int offset in offsets.AsSpan(Row + 1))
         {
-            offsets[row]++;
+            offset++;
         }
 
-        var rows = new ushort[block.Rows.Length + 1];
-        block.Rows.AsSpan(0, index).CopyTo(rows);
-        rows[index] = (ushort)Row;
-        block.Rows.AsSpan(index).CopyTo(rows.AsSpan(index + 1));
-        return new EventBlock(offsets, rows, block.Times.Insert(index, Time), KristalsOf(block, index), ColumnsOf(block, index));
+        return new EventBlock(
+            block.Times.Insert(position, Time), rows, KristalsOf(block, position), ColumnsOf(block, position), offsets, block.Index.Insert(position, place));
     }
 
-    private ValueColumn<int>? KristalsOf(EventBlock block, int index)
+    private ValueColumn<int>? KristalsOf(EventBlock block, int position)
     {
         if (block.Kristals is { } kristals)
         {
-            return kristals.Insert(index, Kristal) ?? ColumnCodings.Pack<int>([.. kristals.ToArray()[..index], Kristal, .. kristals.ToArray()[index..]]);
+            return kristals.Insert(position, Kristal) ?? ColumnCodings.Pack<int>([.. kristals.ToArray()[..position], Kristal, .. kristals.ToArray()[position..]]);
         }
 
         if (Kristal < 0)
@@ -60,11 +64,11 @@ internal readonly record struct PendingEvent(
 
         var first = new int[block.Count + 1];
         Array.Fill(first, -1);
-        first[index] = Kristal;
+        first[position] = Kristal;
         return ColumnCodings.Pack<int>(first);
     }
 
-    private Column?[] ColumnsOf(EventBlock block, int index)
+    private Column?[] ColumnsOf(EventBlock block, int position)
     {
         int length = block.Columns.Length;
         for (int i = 0; i < Attributes.Count; i++)
@@ -79,12 +83,12 @@ internal readonly record struct PendingEvent(
             var column = ordinal < block.Columns.Length ? block.Columns[ordinal] : null;
             if (column is not null)
             {
-                columns[ordinal] = column.Insert(index, value, slot);
+                columns[ordinal] = column.Insert(position, value, slot);
             }
             else if (slot is not null)
             {
                 var builder = ColumnBuilder.For(slot.Type);
-                builder.Set(index, value, slot);
+                builder.Set(position, value, slot);
                 columns[ordinal] = builder.Build(block.Count + 1);
             }
         }

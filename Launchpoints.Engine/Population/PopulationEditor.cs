@@ -104,7 +104,7 @@ public sealed class PopulationEditor
         var values = attributes is null
             ? NoAttributes
             : [.. attributes.Where(a => !a.Value.IsMissing).Select(a => KeyValuePair.Create(Slot(AttributeScope.Event, a.Key), a.Value))];
-        int kristalRow = kristal is null ? -1 : Kristals.Row(Nfc.Of(kristal));
+        int kristalRow = kristal is null ? -1 : KristalRow(Nfc.Of(kristal));
         Block(row).AddEvent(TypeOrdinal(type), new PendingEvent(row % CustomerBlock.Size, milliseconds, kristalRow, values));
     }
 
@@ -158,6 +158,9 @@ public sealed class PopulationEditor
     }
 
     private KristalTableEditor Kristals => _kristals ??= new KristalTableEditor(_start.Kristals);
+
+    private int KristalRow(string key) =>
+        _kristals is null && _start.Kristals.Find(key) is var known and >= 0 ? known : Kristals.Row(key);
 
     private int RowOf(string key)
     {

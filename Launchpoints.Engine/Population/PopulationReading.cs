@@ -33,10 +33,7 @@ public static class PopulationReading
         {
             if (ordinal < block.Events.Length && block.Events[ordinal] is { } events)
             {
-                for (int i = events.Offsets[inside]; i < events.Offsets[inside + 1]; i++)
-                {
-                    records.Add(RecordOf(population, type, events, i));
-                }
+                records.AddRange(events.Of(inside).Select(i => RecordOf(population, type, events, i)));
             }
         }
 

@@ -91,7 +91,7 @@ public sealed class PopulationSnapshot
             yield break;
         }
 
-        for (int i = events.Offsets[inside]; i < events.Offsets[inside + 1]; i++)
+        foreach (int i in events.Of(inside))
         {
             if (events.KristalOf(i) is var kristal and >= 0)
             {
@@ -106,7 +106,7 @@ public sealed class PopulationSnapshot
         var block = Blocks[row / CustomerBlock.Size];
         int inside = row % CustomerBlock.Size;
         return EventTypes.TryGetValue(type, out int ordinal) && ordinal < block.Events.Length && block.Events[ordinal] is { } events
-            ? Enumerable.Range(events.Offsets[inside], events.Offsets[inside + 1] - events.Offsets[inside]).Select(i => events.Times[i])
+            ? events.Of(inside).Select(i => events.Times[i])
             : [];
     }
 }

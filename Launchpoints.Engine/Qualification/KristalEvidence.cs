@@ -39,10 +39,16 @@ internal static class KristalEvidence
 
     private static void Add(EventBlock events, int row, int mark, (long First, long Last) window, int[] counts, int[] lastSeen)
     {
-        for (int i = events.Offsets[row]; i < events.Offsets[row + 1] && events.Times[i] <= window.Last; i++)
+        foreach (int i in events.Of(row))
         {
+            long time = events.Times[i];
+            if (time > window.Last)
+            {
+                return;
+            }
+
             int kristal = events.KristalOf(i);
-            if (kristal >= 0 && events.Times[i] >= window.First && lastSeen[kristal] != mark)
+            if (kristal >= 0 && time >= window.First && lastSeen[kristal] != mark)
             {
                 lastSeen[kristal] = mark;
                 counts[kristal]++;

@@ -19,6 +19,7 @@ internal sealed class LocalDays
     private readonly TimeZoneInfo _zone;
     private readonly long[] _from; // the instants at which the offset changes, ascending; the first is First
     private readonly long[] _offsets;
+    private short[]? _dayOfYear;
 
     private LocalDays(TimeZoneInfo zone)
     {
@@ -59,14 +60,49 @@ internal sealed class LocalDays
             return LocalTime.DayNumber(milliseconds, _zone);
         }
 
-        int place = 0;
-        if (_from.Length > 1)
+        return (int)((milliseconds + _offsets[PlaceOf(milliseconds)] + (EpochDay * Day)) / Day);
+    }
+
+    private int PlaceOf(long milliseconds)
+    {
+        if (_from.Length == 1)
         {
-            place = Array.BinarySearch(_from, milliseconds);
-            place = place < 0 ? ~place - 1 : place;
+            return 0;
         }
 
-        return (int)((milliseconds + _offsets[place] + (EpochDay * Day)) / Day);
+        int place = Array.BinarySearch(_from, milliseconds);
+        return place < 0 ? ~place - 1 : place;
+    }
+
+    /// <summary>The day of an instant, and an instant after it up to which, itself excluded, it stays that day.</summary>
+    public int DayNumber(long milliseconds, out long until)
+    {
+        int day = DayNumber(milliseconds);
+        if (milliseconds is < First or >= Last - Day)
+        {
+            until = milliseconds + 1;
+            return day;
+        }
+
+        int place = PlaceOf(milliseconds);
+        until = ((day + 1 - EpochDay) * Day) - _offsets[place];
+        until = place + 1 < _from.Length ? Math.Min(until, _from[place + 1]) : until;
+        return day;
+    }
+
+    /// <summary>
+    /// For each UTC midnight from <see cref="FirstDay"/> on its local place in the year, <c>(month − 1) × 31 + day − 1</c>. Made once, when first asked for.
+    /// </summary>
+    public short[] PlacesInYear => _dayOfYear ??= [.. Enumerable.Range(0, (int)((Last - First) / Day)).Select(day => PlaceInYear(First + (day * Day)))];
+
+    /// <summary>The day that <see cref="PlacesInYear"/> begins with, counted from 1970-01-01.</summary>
+    public static int FirstDay => (int)(First / Day);
+
+    /// <summary>The local place of an instant in its year, <c>(month − 1) × 31 + day − 1</c>.</summary>
+    public short PlaceInYear(long milliseconds)
+    {
+        var day = DateOnly.FromDayNumber(DayNumber(milliseconds));
+        return (short)(((day.Month - 1) * 31) + day.Day - 1);
     }
 
     private long OffsetAt(long milliseconds) =>

@@ -1,64 +1,33 @@
-using System.Numerics;
-using Launchpoints.Engine.Bitmaps;
+using Launchpoints.Engine.Population;
 
 namespace Launchpoints.Engine.Compilation;
 
 /// <summary>How many events are selected.</summary>
 internal sealed class CountAggregator : CountingAggregator
 {
-    protected override void Count(in RowRange rows, in RowRange events, ReadOnlySpan<ulong> selected, PlanScratch scratch, Span<int> counts)
+    protected override void Count(in SelectedEvents selected, PlanScratch scratch, Span<int> counts)
     {
-        var block = events.Events!;
-        int total = BitKernels.Count(selected);
-        if (total == events.Count)
+        var events = selected.Events!;
+        if (!selected.IsFiltered && selected.Count == events.Count)
         {
-            var offsets = block.Offsets.AsSpan(rows.Start, rows.Count + 1);
             for (int row = 0; row < counts.Length; row++)
             {
-                counts[row] = offsets[row + 1] - offsets[row];
+                counts[row] = events.Offsets[row + 1] - events.Offsets[row];
             }
+
+            return;
         }
-        else if (total < rows.Count)
-        {
-            // Few: each finds its customer.
-            var owners = block.Rows.AsSpan(events.Start, events.Count);
-            for (int word = 0; word < selected.Length; word++)
-            {
-                for (ulong left = selected[word]; left != 0; left &= left - 1)
-                {
-                    counts[owners[(word << 6) + BitOperations.TrailingZeroCount(left)] - rows.Start]++;
-                }
-            }
-        }
-        else
-        {
-            CountByRow(rows, events, selected, counts);
-        }
+
+        var visitor = new Visitor(events.Rows, counts);
+        selected.ForEach(ref visitor);
     }
 
-    // Many: what is selected before the end of a row, less what is selected before its beginning.
-    private static void CountByRow(in RowRange rows, in RowRange events, ReadOnlySpan<ulong> selected, Span<int> counts)
+    protected override int Count(EventBlock events, ReadOnlySpan<int> selected, PlanScratch scratch) => selected.Length;
+
+    private readonly ref struct Visitor(ushort[] rows, Span<int> counts) : IEventVisitor
     {
-        Span<int> before = selected.Length <= 512 ? stackalloc int[selected.Length + 1] : new int[selected.Length + 1];
-        for (int word = 0; word < selected.Length; word++)
-        {
-            before[word + 1] = before[word] + BitOperations.PopCount(selected[word]);
-        }
+        private readonly Span<int> _counts = counts;
 
-        var offsets = events.Events!.Offsets.AsSpan(rows.Start, rows.Count + 1);
-        int former = 0;
-        for (int row = 0; row < counts.Length; row++)
-        {
-            int end = offsets[row + 1] - events.Start;
-            int word = end >> 6;
-            int sum = before[word];
-            if ((end & 63) != 0)
-            {
-                sum += BitOperations.PopCount(selected[word] & ((1UL << (end & 63)) - 1));
-            }
-
-            counts[row] = sum - former;
-            former = sum;
-        }
+        public void Visit(int position) => _counts[rows[position]]++;
     }
 }

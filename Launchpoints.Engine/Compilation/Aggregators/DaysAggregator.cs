@@ -1,4 +1,4 @@
-using Launchpoints.Engine.Bitmaps;
+using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Compilation;
@@ -6,28 +6,60 @@ namespace Launchpoints.Engine.Compilation;
 /// <summary>How many different local calendar days the selected events fall on.</summary>
 internal sealed class DaysAggregator(TimeZoneInfo zone) : CountingAggregator
 {
-    protected override void Count(in RowRange rows, in RowRange events, ReadOnlySpan<ulong> selected, PlanScratch scratch, Span<int> counts)
+    protected override void Count(in SelectedEvents selected, PlanScratch scratch, Span<int> counts)
+    {
+        // The events of one day stand together, so a customer's day is new unless the last one counted for it was the same.
+        var visitor = new Visitor(selected.Events!, LocalDays.Of(zone), counts, scratch.Codes(counts.Length), scratch);
+        selected.ForEach(ref visitor);
+        if (visitor.IsRepeated)
+        {
+            CountEach(selected, scratch, counts); // clocks went back over midnight: a day came twice
+        }
+    }
+
+    protected override int Count(EventBlock events, ReadOnlySpan<int> selected, PlanScratch scratch)
     {
         var days = LocalDays.Of(zone);
-        var block = events.Events!;
-        int row = -1, latest = 0;
-        HashSet<int> seen = [];
-        for (int i = BitKernels.NextSet(selected, 0, events.Count); i >= 0; i = BitKernels.NextSet(selected, i + 1, events.Count))
+        var seen = new HashSet<int>();
+        int latest = -1;
+        foreach (int position in selected)
         {
-            int day = days.DayNumber(block.Times[events.Start + i]);
-            int owner = block.Rows[events.Start + i] - rows.Start;
-            if (owner != row)
+            int day = days.DayNumber(events.Times[position]);
+            if (day != latest)
             {
-                (row, latest) = (owner, day);
-                counts[row] = 1;
-                seen.Clear();
+                latest = day;
                 seen.Add(day);
             }
-            else if (day != latest)
+        }
+
+        return seen.Count;
+    }
+
+    private ref struct Visitor(EventBlock events, LocalDays days, Span<int> counts, int[] lastMark, PlanScratch scratch) : IEventVisitor
+    {
+        private readonly Span<int> _counts = counts;
+        private int _end = -1;
+        private int _day = -1;
+        private int _mark;
+
+        public bool IsRepeated { get; private set; }
+
+        public void Visit(int position)
+        {
+            if (position >= _end)
             {
-                // A set rather than a comparison with the former day alone: where clocks go back at midnight a day comes twice.
-                latest = day;
-                counts[row] += seen.Add(day) ? 1 : 0;
+                int day = days.DayNumber(events.Times[position], out long until);
+                _end = events.Times.LowerBound(until);
+                IsRepeated |= day < _day;
+                _mark = day == _day ? _mark : scratch.NextMark();
+                _day = day;
+            }
+
+            int row = events.Rows[position];
+            if (lastMark[row] != _mark)
+            {
+                lastMark[row] = _mark;
+                _counts[row]++;
             }
         }
     }

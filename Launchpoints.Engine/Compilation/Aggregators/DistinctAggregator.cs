@@ -1,4 +1,5 @@
-using Launchpoints.Engine.Bitmaps;
+using System.Numerics;
+using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Compilation;
@@ -6,52 +7,121 @@ namespace Launchpoints.Engine.Compilation;
 /// <summary>How many different values the selected events have; missing ones are not counted.</summary>
 internal sealed class DistinctAggregator(EventOperand operand) : CountingAggregator
 {
-    protected override void Count(in RowRange rows, in RowRange events, ReadOnlySpan<ulong> selected, PlanScratch scratch, Span<int> counts)
+    // Codes that fit the bits of a word are marked there, a word a customer.
+    private const int WordCodes = 64;
+
+    protected override void Count(in SelectedEvents selected, PlanScratch scratch, Span<int> counts)
     {
-        if (operand.CodeCount is { } codes)
+        if (operand.CodeCount is not { } codes || codes > WordCodes)
         {
-            CountCodes(rows, events, selected, scratch, scratch.Codes(codes), counts);
+            CountEach(selected, scratch, counts);
             return;
         }
 
-        var block = events.Events!;
-        int row = -1;
-        HashSet<AttributeValue> seen = [];
-        for (int i = BitKernels.NextSet(selected, 0, events.Count); i >= 0; i = BitKernels.NextSet(selected, i + 1, events.Count))
+        if (operand.ColumnOf(selected.Events!) is not ValueColumn<int> column)
         {
-            int owner = block.Rows[events.Start + i] - rows.Start;
-            if (owner != row)
-            {
-                row = owner;
-                seen.Clear();
-            }
+            return;
+        }
 
-            if (operand.Value(block, events.Start + i) is { IsMissing: false } value && seen.Add(value))
-            {
-                counts[row]++;
-            }
+        var seen = scratch.Masks(counts.Length);
+        seen.Clear();
+        if (operand.OfKristal)
+        {
+            Mark(selected, operand.CodesByKristal, seen);
+        }
+        else
+        {
+            var visitor = new Visitor(selected.Events!, column, seen);
+            selected.ForEach(ref visitor);
+        }
+
+        for (int row = 0; row < counts.Length; row++)
+        {
+            counts[row] = BitOperations.PopCount(seen[row]);
         }
     }
 
-    private void CountCodes(in RowRange rows, in RowRange events, ReadOnlySpan<ulong> selected, PlanScratch scratch, int[] lastSeen, Span<int> counts)
+    protected override int Count(EventBlock events, ReadOnlySpan<int> selected, PlanScratch scratch)
     {
-        var block = events.Events!;
-        int row = -1, mark = 0;
-        for (int i = BitKernels.NextSet(selected, 0, events.Count); i >= 0; i = BitKernels.NextSet(selected, i + 1, events.Count))
+        var column = operand.ColumnOf(events);
+        if (column is ValueColumn<int> texts && operand.CodeCount is { } codes)
         {
-            int owner = block.Rows[events.Start + i] - rows.Start;
-            if (owner != row)
+            var lastSeen = scratch.Codes(codes);
+            int mark = scratch.NextMark();
+            int count = 0;
+            foreach (int position in selected)
             {
-                row = owner;
-                mark = scratch.NextMark();
+                int place = operand.RowOf(events, position);
+                int code = (uint)place < (uint)texts.Length ? texts[place] : -1;
+                if (code >= 0 && lastSeen[code] != mark)
+                {
+                    lastSeen[code] = mark;
+                    count++;
+                }
             }
 
-            int code = operand.Code(block, events.Start + i);
-            if (code >= 0 && lastSeen[code] != mark)
+            return count;
+        }
+
+        var seen = new HashSet<AttributeValue>();
+        foreach (int position in selected)
+        {
+            int place = operand.RowOf(events, position);
+            if (column is not null && place >= 0 && column.Get(place, operand.Slot!) is { IsMissing: false } value)
             {
-                lastSeen[code] = mark;
-                counts[row]++;
+                seen.Add(value);
             }
+        }
+
+        return seen.Count;
+    }
+
+    private static void Mark(in SelectedEvents selected, int[] codesByKristal, Span<ulong> seen)
+    {
+        switch (selected.Events!.Kristals)
+        {
+            case IStored<byte> bytes:
+                Mark(selected, bytes.Stored, codesByKristal.AsSpan(0, Math.Min(codesByKristal.Length, byte.MaxValue)), seen);
+                break;
+            case IStored<ushort> shorts:
+                Mark(selected, shorts.Stored, codesByKristal.AsSpan(0, Math.Min(codesByKristal.Length, ushort.MaxValue)), seen);
+                break;
+            case IStored<int> codes:
+                Mark(selected, codes.Stored, codesByKristal, seen);
+                break;
+        }
+    }
+
+    // What stands for no Kristal lies beyond the codes.
+    private static void Mark<T>(in SelectedEvents selected, T[] kristals, ReadOnlySpan<int> codesByKristal, Span<ulong> seen)
+        where T : unmanaged, INumberBase<T>
+    {
+        var visitor = new KristalVisitor<T>(selected.Events!.Rows, kristals, codesByKristal, seen);
+        selected.ForEach(ref visitor);
+    }
+
+    private readonly ref struct Visitor(EventBlock events, ValueColumn<int> column, Span<ulong> seen) : IEventVisitor
+    {
+        private readonly Span<ulong> _seen = seen;
+
+        public void Visit(int position)
+        {
+            int code = position < column.Length ? column[position] : -1;
+            _seen[events.Rows[position]] |= code < 0 ? 0 : 1UL << code;
+        }
+    }
+
+    private readonly ref struct KristalVisitor<T>(ushort[] rows, T[] kristals, ReadOnlySpan<int> codesByKristal, Span<ulong> seen) : IEventVisitor
+        where T : unmanaged, INumberBase<T>
+    {
+        private readonly ReadOnlySpan<int> _codes = codesByKristal;
+        private readonly Span<ulong> _seen = seen;
+
+        public void Visit(int position)
+        {
+            uint kristal = uint.CreateTruncating(kristals[position]);
+            int code = kristal < (uint)_codes.Length ? _codes[(int)kristal] : -1;
+            _seen[rows[position]] |= code < 0 ? 0 : 1UL << code;
         }
     }
 }

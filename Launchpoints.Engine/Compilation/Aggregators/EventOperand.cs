@@ -9,39 +9,28 @@ namespace Launchpoints.Engine.Compilation;
 /// <param name="Population">The Kristals and the dictionaries.</param>
 internal sealed record EventOperand(AttributeSlot? Slot, bool OfKristal, PopulationSnapshot Population)
 {
+    private int[]? _codesByKristal;
+
     /// <summary>How many codes there can be by now; null when the values are not codes.</summary>
     public int? CodeCount => Slot is null ? Population.Kristals.Keys.Count : Slot.Type == AttributeType.Text ? Slot.Dictionary.Count : null;
 
-    /// <summary>The number of an event; NaN where it is missing.</summary>
-    public double Number(EventBlock events, int index)
-    {
-        var (column, row) = Locate(events, index);
-        return column is ValueColumn<double> numbers && (uint)row < (uint)numbers.Length ? numbers[row] : double.NaN;
-    }
+    /// <summary>The code of each Kristal; −1 where it is missing.</summary>
+    public int[] CodesByKristal => _codesByKristal ??= KristalColumn is ValueColumn<int> codes ? codes.ToArray() : [];
 
-    /// <summary>The code of an event; −1 where it is missing.</summary>
-    public int Code(EventBlock events, int index)
+    private Column? KristalColumn => Slot!.Ordinal < Population.Kristals.Columns.Length ? Population.Kristals.Columns[Slot.Ordinal] : null;
+
+    /// <summary>The column that holds the values of a block's events; null when none has one.</summary>
+    /// <remarks>Its rows are the events themselves or, with <see cref="OfKristal"/>, the Kristals.</remarks>
+    public Column? ColumnOf(EventBlock events)
     {
         if (Slot is null)
         {
-            return events.KristalOf(index);
+            return events.Kristals;
         }
 
-        var (column, row) = Locate(events, index);
-        return column is ValueColumn<int> codes && (uint)row < (uint)codes.Length ? codes[row] : -1;
+        return OfKristal ? KristalColumn : Slot.Ordinal < events.Columns.Length ? events.Columns[Slot.Ordinal] : null;
     }
 
-    /// <summary>The value of an event's attribute; missing where it is.</summary>
-    public AttributeValue Value(EventBlock events, int index)
-    {
-        var (column, row) = Locate(events, index);
-        return column is null || row < 0 ? AttributeValue.Missing : column.Get(row, Slot!);
-    }
-
-    private (Column? Column, int Row) Locate(EventBlock events, int index)
-    {
-        var columns = OfKristal ? Population.Kristals.Columns : events.Columns;
-        int row = OfKristal ? events.KristalOf(index) : index;
-        return (Slot!.Ordinal < columns.Length ? columns[Slot.Ordinal] : null, row);
-    }
+    /// <summary>The row of an event in <see cref="ColumnOf"/>; −1 for none.</summary>
+    public int RowOf(EventBlock events, int position) => OfKristal ? events.KristalOf(position) : position;
 }

@@ -1,4 +1,3 @@
-using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Population;
 
 namespace Launchpoints.Engine.Compilation;
@@ -8,40 +7,70 @@ internal sealed class InstantAggregator(bool latest) : EventAggregator
 {
     public override Column Allocate(int rows) => new PackedColumn<long, long, PlainCoding<long>>(new long[rows], default);
 
-    public override void Compute(in RowRange rows, in RowRange events, ReadOnlySpan<ulong> selected, PlanScratch scratch, Column into)
+    public override void Compute(int rows, in SelectedEvents selected, PlanScratch scratch, Column into)
     {
-        var instants = ((IStored<long>)into).Stored.AsSpan(0, rows.Count);
+        var instants = ((IStored<long>)into).Stored.AsSpan(0, rows);
         instants.Fill(Sentinel.Missing<long>());
-        if (events.Events is not { } block)
+        if (selected.Events is not { } events)
         {
             return;
         }
 
-        if (BitKernels.Count(selected) < rows.Count)
+        var found = scratch.Codes(rows).AsSpan(0, rows);
+        found.Clear();
+        if (!selected.IsFiltered && selected.Count == events.Count)
         {
-            int row = -1;
-            for (int i = BitKernels.NextSet(selected, 0, events.Count); i >= 0; i = BitKernels.NextSet(selected, i + 1, events.Count))
-            {
-                int owner = block.Rows[events.Start + i] - rows.Start;
-                if (latest || owner != row)
-                {
-                    instants[owner] = block.Times[events.Start + i];
-                }
-
-                row = owner;
-            }
-
-            return;
+            FromIndex(events, found);
+        }
+        else if (latest)
+        {
+            var visitor = new LatestVisitor(events.Rows, found);
+            selected.ForEach(ref visitor);
+        }
+        else
+        {
+            var visitor = new EarliestVisitor(events.Rows, found);
+            selected.ForEach(ref visitor);
         }
 
-        for (int row = 0; row < instants.Length; row++)
+        for (int row = 0; row < found.Length; row++)
         {
-            int from = block.Offsets[rows.Start + row] - events.Start, to = block.Offsets[rows.Start + row + 1] - events.Start;
-            int found = latest ? BitKernels.LastSet(selected, from, to) : BitKernels.NextSet(selected, from, to);
-            if (found >= 0)
+            if (found[row] > 0)
             {
-                instants[row] = block.Times[events.Start + found];
+                instants[row] = events.Times[found[row] - 1];
+                found[row] = 0;
             }
+        }
+    }
+
+    public override void Compute(EventBlock? events, ReadOnlySpan<int> selected, PlanScratch scratch, Column into) =>
+        ((IStored<long>)into).Stored[0] = events is null ? Sentinel.Missing<long>() : events.Times[latest ? selected[^1] : selected[0]];
+
+    private void FromIndex(EventBlock events, Span<int> found)
+    {
+        for (int row = 0; row < found.Length; row++)
+        {
+            int from = events.Offsets[row], to = events.Offsets[row + 1];
+            found[row] = from == to ? 0 : events.Index[latest ? to - 1 : from] + 1;
+        }
+    }
+
+    // One more than the position, so that zero is none.
+    private readonly ref struct LatestVisitor(ushort[] rows, Span<int> found) : IEventVisitor
+    {
+        private readonly Span<int> _found = found;
+
+        public void Visit(int position) => _found[rows[position]] = position + 1;
+    }
+
+    private readonly ref struct EarliestVisitor(ushort[] rows, Span<int> found) : IEventVisitor
+    {
+        private readonly Span<int> _found = found;
+
+        public void Visit(int position)
+        {
+            ref int first = ref _found[rows[position]];
+            first = first == 0 ? position + 1 : first;
         }
     }
 }

@@ -1,4 +1,3 @@
-using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Rules;
 
@@ -7,68 +6,119 @@ namespace Launchpoints.Engine.Compilation;
 /// <summary>The sum, mean, smallest or largest of a number over the selected events that have one. Without any, a sum is 0 and the others are missing.</summary>
 internal sealed class NumberAggregator(Aggregate aggregate, EventOperand operand) : EventAggregator
 {
+    private readonly double _empty = aggregate == Aggregate.Sum ? 0 : double.NaN;
+
     public override Column Allocate(int rows) => new PackedColumn<double, double, PlainCoding<double>>(new double[rows], default);
 
-    public override void Compute(in RowRange rows, in RowRange events, ReadOnlySpan<ulong> selected, PlanScratch scratch, Column into)
+    public override void Compute(int rows, in SelectedEvents selected, PlanScratch scratch, Column into)
     {
-        var values = ((IStored<double>)into).Stored.AsSpan(0, rows.Count);
-        values.Fill(aggregate == Aggregate.Sum ? 0 : double.NaN);
-        if (events.Events is not { } block)
+        var values = ((IStored<double>)into).Stored.AsSpan(0, rows);
+        values.Fill(_empty);
+        if (selected.Events is not { } events || operand.ColumnOf(events) is not ValueColumn<double> column)
         {
             return;
         }
 
-        // A customer's events follow one another, so one is finished when the next begins.
-        int row = -1;
-        var running = default(Running);
-        for (int i = BitKernels.NextSet(selected, 0, events.Count); i >= 0; i = BitKernels.NextSet(selected, i + 1, events.Count))
+        switch (aggregate)
         {
-            int owner = block.Rows[events.Start + i] - rows.Start;
-            if (owner != row)
-            {
-                Finish(values, row, running);
-                (row, running) = (owner, default);
-            }
-
-            running.Add(operand.Number(block, events.Start + i));
+            case Aggregate.Sum:
+                var sum = new SumVisitor(events, operand, column, values);
+                selected.ForEach(ref sum);
+                break;
+            case Aggregate.Min or Aggregate.Max:
+                var extreme = new ExtremeVisitor(events, operand, column, values, aggregate == Aggregate.Max);
+                selected.ForEach(ref extreme);
+                break;
+            default:
+                Average(selected, events, column, scratch, values);
+                break;
         }
-
-        Finish(values, row, running);
     }
 
-    private void Finish(Span<double> values, int row, in Running running)
+    public override void Compute(EventBlock? events, ReadOnlySpan<int> selected, PlanScratch scratch, Column into)
     {
-        if (running.Count > 0)
+        int count = 0;
+        double value = _empty, sum = 0;
+        var column = events is null ? null : operand.ColumnOf(events) as ValueColumn<double>;
+        foreach (int position in column is null ? [] : selected)
         {
-            values[row] = aggregate switch
+            double number = NumberAt(events!, operand, column!, position);
+            if (double.IsNaN(number))
             {
-                Aggregate.Sum => running.Sum,
-                Aggregate.Average => running.Sum / running.Count,
-                Aggregate.Min => running.Least,
-                Aggregate.Max => running.Most,
-                _ => throw new InvalidOperationException($"{aggregate} is not computed from numbers."),
+                continue;
+            }
+
+            sum += number; // in the order of time
+            value = aggregate switch
+            {
+                Aggregate.Min => count == 0 ? number : Math.Min(value, number),
+                Aggregate.Max => count == 0 ? number : Math.Max(value, number),
+                Aggregate.Average => sum / (count + 1),
+                _ => sum,
             };
+            count++;
+        }
+
+        ((IStored<double>)into).Stored[0] = value;
+    }
+
+    private void Average(in SelectedEvents selected, EventBlock events, ValueColumn<double> column, PlanScratch scratch, Span<double> values)
+    {
+        values.Clear();
+        var counts = scratch.Codes(values.Length).AsSpan(0, values.Length);
+        counts.Clear();
+        var sum = new SumVisitor(events, operand, column, values);
+        selected.ForEach(ref sum);
+        var many = new ManyVisitor(events, operand, column, counts);
+        selected.ForEach(ref many);
+        for (int row = 0; row < values.Length; row++)
+        {
+            values[row] = counts[row] == 0 ? double.NaN : values[row] / counts[row];
+        }
+
+        counts.Clear();
+    }
+
+    private static double NumberAt(EventBlock events, EventOperand operand, ValueColumn<double> column, int position)
+    {
+        int place = operand.RowOf(events, position);
+        return (uint)place < (uint)column.Length ? column[place] : double.NaN;
+    }
+
+    // Each customer's events come in the order of time, so sums add in that order.
+    private readonly ref struct SumVisitor(EventBlock events, EventOperand operand, ValueColumn<double> column, Span<double> sums) : IEventVisitor
+    {
+        private readonly Span<double> _sums = sums;
+
+        public void Visit(int position)
+        {
+            double number = NumberAt(events, operand, column, position);
+            if (!double.IsNaN(number))
+            {
+                _sums[events.Rows[position]] += number;
+            }
         }
     }
 
-    private struct Running
+    private readonly ref struct ManyVisitor(EventBlock events, EventOperand operand, ValueColumn<double> column, Span<int> counts) : IEventVisitor
     {
-        public int Count;
-        public double Sum;
-        public double Least;
-        public double Most;
+        private readonly Span<int> _counts = counts;
 
-        public void Add(double value)
+        public void Visit(int position) => _counts[events.Rows[position]] += double.IsNaN(NumberAt(events, operand, column, position)) ? 0 : 1;
+    }
+
+    private readonly ref struct ExtremeVisitor(EventBlock events, EventOperand operand, ValueColumn<double> column, Span<double> extremes, bool largest)
+        : IEventVisitor
+    {
+        private readonly Span<double> _extremes = extremes;
+
+        public void Visit(int position)
         {
-            if (double.IsNaN(value))
-            {
-                return;
-            }
-
-            Least = Count == 0 ? value : Math.Min(Least, value);
-            Most = Count == 0 ? value : Math.Max(Most, value);
-            Sum += value; // in the order of time, which is the order of the events
-            Count++;
+            double number = NumberAt(events, operand, column, position);
+            ref double extreme = ref _extremes[events.Rows[position]];
+            extreme = double.IsNaN(number) ? extreme
+                : double.IsNaN(extreme) ? number
+                : largest ? Math.Max(extreme, number) : Math.Min(extreme, number);
         }
     }
 }

@@ -1,0 +1,66 @@
+namespace Launchpoints.Engine.Population;
+
+/// <summary>Positions of events, in two bytes each where there are few enough. Immutable.</summary>
+internal readonly struct EventIndex
+{
+    private readonly ushort[]? _narrow;
+    private readonly int[]? _wide;
+
+    private EventIndex(ushort[]? narrow, int[]? wide)
+    {
+        _narrow = narrow;
+        _wide = wide;
+    }
+
+    /// <summary>The position at a place.</summary>
+    public int this[int place] => _narrow is not null ? _narrow[place] : _wide![place];
+
+    public static EventIndex Of(int[] positions)
+    {
+        if (positions.Length > ushort.MaxValue)
+        {
+            return new EventIndex(null, positions);
+        }
+
+        var narrow = new ushort[positions.Length];
+        for (int i = 0; i < narrow.Length; i++)
+        {
+            narrow[i] = (ushort)positions[i];
+        }
+
+        return new EventIndex(narrow, null);
+    }
+
+    /// <summary>The index after an event was put between the others.</summary>
+    /// <param name="position">The event's position: those from there on have moved up by one.</param>
+    /// <param name="place">Its place in the index.</param>
+    public EventIndex Insert(int position, int place)
+    {
+        int count = _narrow?.Length ?? _wide!.Length;
+        if (_narrow is null || count == ushort.MaxValue)
+        {
+            var longer = new int[count + 1];
+            for (int i = 0; i < count; i++)
+            {
+                longer[i < place ? i : i + 1] = this[i] < position ? this[i] : this[i] + 1;
+            }
+
+            longer[place] = position;
+            return Of(longer);
+        }
+
+        var narrow = new ushort[count + 1];
+        _narrow.AsSpan(0, place).CopyTo(narrow);
+        narrow[place] = (ushort)position;
+        _narrow.AsSpan(place).CopyTo(narrow.AsSpan(place + 1));
+        if (position < count)
+        {
+            for (int i = 0; i < narrow.Length; i++)
+            {
+                narrow[i] += narrow[i] >= position && i != place ? (ushort)1 : (ushort)0;
+            }
+        }
+
+        return new EventIndex(narrow, null);
+    }
+}
