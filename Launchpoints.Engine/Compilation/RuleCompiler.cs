@@ -81,8 +81,15 @@ internal sealed class RuleCompiler
             // A chain of segments is as long as people make it; the stack is not.
             System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
             _longestChain = Math.Max(_longestChain, ++_chain);
-            root = _published(key) is { } rule ? Node(rule, "", AttributeScope.Customer, "") : null;
-            _chain--;
+            try
+            {
+                root = _published(key) is { } rule ? Node(rule, "", AttributeScope.Customer, "") : null;
+            }
+            finally
+            {
+                _chain--;
+            }
+
             _segments[key] = root;
             if (root is not null)
             {

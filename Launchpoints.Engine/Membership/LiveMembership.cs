@@ -41,6 +41,9 @@ internal sealed class LiveMembership
     /// <summary>The program at the instant.</summary>
     public BoundProgram Program => _bound;
 
+    /// <summary>An instant after now up to which, itself excluded, nobody enters or leaves a segment unless something is written; the largest number for never.</summary>
+    public long NextStep => _blocks.Length == 0 ? long.MaxValue : _blocks.Min(b => b.Until);
+
     /// <summary>Evaluates everything.</summary>
     /// <param name="segments">The segments, compiled for this population.</param>
     /// <param name="population">The snapshot.</param>
@@ -141,6 +144,28 @@ internal sealed class LiveMembership
 
     /// <summary>Whether the customer of a row is a member.</summary>
     public bool Contains(int place, int row) => _blocks[row / CustomerBlock.Size].Contains(place, row % CustomerBlock.Size);
+
+    /// <summary>Marks the customers of a block who are members of other segments than they were.</summary>
+    /// <param name="before">What this one was made of.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="rows">Gets a bit a row.</param>
+    public void MarkDifferences(LiveMembership before, int block, Span<ulong> rows)
+    {
+        var now = _blocks[block].Chunks;
+        var was = block < before._blocks.Length ? before._blocks[block].Chunks : null;
+        if (ReferenceEquals(now, was))
+        {
+            return;
+        }
+
+        for (int chunk = 0; chunk < now.Length; chunk++)
+        {
+            for (int i = 0; !ReferenceEquals(now[chunk], was?[chunk]) && i < now[chunk].Length; i++)
+            {
+                rows[i % CustomerBlock.Words] |= now[chunk][i] ^ (was is null ? 0 : was[chunk][i]);
+            }
+        }
+    }
 
     // Evaluates whole blocks; counts are corrected by the difference to what the block had before.
     private void Evaluate(List<int> stale, bool withHorizon)

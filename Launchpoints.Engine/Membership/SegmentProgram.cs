@@ -36,20 +36,32 @@ internal sealed class SegmentProgram
 
     public PlanTree[] Roots { get; }
 
-    /// <summary>Compiles the rules.</summary>
+    /// <summary>Compiles the rules; one that cannot be compiled is left out, together with those that refer to it.</summary>
     /// <param name="keys">All segments.</param>
     /// <param name="ruleOf">A segment's rule; null for one without. Must be free of cycles.</param>
     /// <param name="population">The snapshot to compile against.</param>
     /// <param name="zone">The zone of local dates.</param>
-    /// <exception cref="RuleNotCompilableException">A rule was not validated.</exception>
     public static SegmentProgram Compile(IEnumerable<string> keys, Func<string, Group?> ruleOf, PopulationSnapshot population, TimeZoneInfo zone)
     {
         var compiler = new RuleCompiler(population, ruleOf, zone);
-        string[] named = [.. keys.Where(k => ruleOf(k) is not null).Order(CodePointComparer.Instance)];
-        var roots = named.Select(k => compiler.AddSegment(k)!).ToArray();
+        var compiled = keys.Order(CodePointComparer.Instance).Select(k => (Key: k, Root: TryAdd(compiler, k))).Where(c => c.Root is not null).ToArray();
+        string[] named = [.. compiled.Select(c => c.Key)];
+        var roots = compiled.Select(c => c.Root!).ToArray();
         var readings = new Dictionary<string, Reading>(StringComparer.Ordinal);
         return new SegmentProgram(
             compiler.Finish(), named, [.. named.Select(k => ruleOf(k)!)], roots, [.. named.Select(k => ReadingOf(k, ruleOf, population, readings))]);
+    }
+
+    private static PlanTree? TryAdd(RuleCompiler compiler, string key)
+    {
+        try
+        {
+            return compiler.AddSegment(key);
+        }
+        catch (RuleNotCompilableException)
+        {
+            return null; // whoever asks for this segment by itself is told why
+        }
     }
 
     /// <summary>The conditions that the clock can change and that read what a change wrote to.</summary>

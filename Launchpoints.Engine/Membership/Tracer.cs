@@ -6,21 +6,18 @@ using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Membership;
 
-/// <summary>Answers for a single customer by evaluating the one word of rows that the customer is in.</summary>
+/// <summary>Answers for a single customer by evaluating the one row.</summary>
 internal static class Tracer
 {
     /// <summary>Whether the customer of a row is a member.</summary>
-    public static bool IsMember(RulePlan plan, int row) =>
-        (plan.Evaluate(RowOf(plan.Population, row), plan.Program.ForRows(1))[0] & 1) != 0 && plan.Population.IsPresent(row);
+    public static bool IsMember(RulePlan plan, int row) => new CustomerTracer(plan.Population, row).IsMember(plan);
 
     /// <summary>What every node found for the customer of a row.</summary>
-    public static RuleTrace Trace(RulePlan plan, int row)
-    {
-        var rows = RowOf(plan.Population, row);
-        var scratch = plan.Program.ForRows(1);
-        plan.Evaluate(rows, scratch);
-        return Of(plan.Root, plan.Rule, new Finding(plan.Population, row, rows, scratch));
-    }
+    public static RuleTrace Trace(RulePlan plan, int row) => new CustomerTracer(plan.Population, row).Trace(plan);
+
+    /// <summary>The same with the answers that a scratch memory has for the customer.</summary>
+    public static RuleTrace Trace(RulePlan plan, PopulationSnapshot population, int row, in RowRange rows, PlanScratch scratch) =>
+        Of(plan.Root, plan.Rule, new Finding(population, row, rows, scratch));
 
     /// <summary>The range of one customer.</summary>
     public static RowRange RowOf(PopulationSnapshot population, int row) =>

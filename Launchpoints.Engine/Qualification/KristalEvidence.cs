@@ -16,43 +16,17 @@ internal static class KristalEvidence
     public static int[] MembersWithEvent(
         PopulationSnapshot population, MemberSet members, ImmutableArray<string> types, (long First, long Last) window)
     {
-        int[] ordinals = types.IsEmpty
-            ? [.. population.EventTypes.Values]
-            : [.. types.Where(population.EventTypes.ContainsKey).Select(t => population.EventTypes[t])];
         var counts = new int[population.Kristals.Count];
-        var lastSeen = new int[counts.Length]; // row + 1 of the last member counted for a Kristal
+        var reader = new RowKristals(population, types, window);
         foreach (int row in members.Rows())
         {
-            var block = population.Blocks[row / CustomerBlock.Size];
-            int inside = row % CustomerBlock.Size;
-            foreach (int type in ordinals)
+            reader.Read(row);
+            foreach (int kristal in reader.Kristals)
             {
-                if (type < block.Events.Length && block.Events[type] is { } events)
-                {
-                    Add(events, inside, row + 1, window, counts, lastSeen);
-                }
+                counts[kristal]++;
             }
         }
 
         return counts;
-    }
-
-    private static void Add(EventBlock events, int row, int mark, (long First, long Last) window, int[] counts, int[] lastSeen)
-    {
-        foreach (int i in events.Of(row))
-        {
-            long time = events.Times[i];
-            if (time > window.Last)
-            {
-                return;
-            }
-
-            int kristal = events.KristalOf(i);
-            if (kristal >= 0 && time >= window.First && lastSeen[kristal] != mark)
-            {
-                lastSeen[kristal] = mark;
-                counts[kristal]++;
-            }
-        }
     }
 }

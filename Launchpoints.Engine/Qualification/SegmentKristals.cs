@@ -21,7 +21,15 @@ public sealed class SegmentKristals
     public int Count { get; }
 
     /// <summary>The Kristals of a selection for the given members.</summary>
-    internal static SegmentKristals Of(KristalSelection selection, MemberSet members, PopulationSnapshot population, RuleClock clock)
+    internal static SegmentKristals Of(KristalSelection selection, MemberSet members, PopulationSnapshot population, RuleClock clock) => Of(
+        selection, () => KristalEvidence.MembersWithEvent(population, members, selection.EventTypes, clock.Window(selection.Window)), population, clock);
+
+    /// <summary>The Kristals of a selection.</summary>
+    /// <param name="selection">What is asked of a Kristal.</param>
+    /// <param name="evidence">Members with an event by Kristal row, for the selection's types and window; asked only where it matters.</param>
+    /// <param name="population">The snapshot.</param>
+    /// <param name="clock">The instant and the zone.</param>
+    internal static SegmentKristals Of(KristalSelection selection, Func<int[]> evidence, PopulationSnapshot population, RuleClock clock)
     {
         var table = population.Kristals;
         var words = new ulong[BitKernels.WordsFor(table.Count)];
@@ -34,11 +42,10 @@ public sealed class SegmentKristals
 
         if (selection.Basis == KristalBasis.Evidence)
         {
-            var window = clock.Window(selection.Window);
-            int[] evidence = KristalEvidence.MembersWithEvent(population, members, selection.EventTypes, window);
-            for (int row = 0; row < evidence.Length; row++)
+            int[] members = evidence();
+            for (int row = 0; row < members.Length; row++)
             {
-                if (evidence[row] < selection.MinMembers)
+                if (members[row] < selection.MinMembers)
                 {
                     words[row >> 6] &= ~(1UL << row);
                 }

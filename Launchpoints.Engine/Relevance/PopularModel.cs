@@ -13,12 +13,15 @@ public sealed class PopularModel
     /// <summary>The name under which segments choose it.</summary>
     public const string Name = "popular";
 
-    private static readonly LastWindow DefaultWindow = new(365, TimeUnit.Day);
+    /// <summary>When events count where the selection does not say.</summary>
+    internal static readonly LastWindow DefaultWindow = new(365, TimeUnit.Day);
 
     private readonly int[] _members;
     private readonly int _total;
 
-    private PopularModel(int[] members, int total)
+    /// <param name="members">Members with an event by Kristal row, for the selection's types and window.</param>
+    /// <param name="total">All members.</param>
+    internal PopularModel(int[] members, int total)
     {
         _members = members;
         _total = total;

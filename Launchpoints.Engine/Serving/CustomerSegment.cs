@@ -7,9 +7,9 @@ using Launchpoints.Engine.Relevance;
 namespace Launchpoints.Engine.Serving;
 
 /// <summary>A segment's state together with what its rule finds for one customer.</summary>
-internal sealed class CustomerSegment(SegmentState state, RulePlan plan, int row) : RibbonComposer.SegmentFacts
+internal sealed class CustomerSegment(SegmentState state, RulePlan plan, CustomerTracer tracer) : RibbonComposer.SegmentFacts
 {
-    private readonly Lazy<RuleTrace> _trace = new(() => Tracer.Trace(plan, row));
+    private RuleTrace? _trace;
 
     public override SegmentQualification Qualification => state.Qualification;
 
@@ -17,7 +17,7 @@ internal sealed class CustomerSegment(SegmentState state, RulePlan plan, int row
 
     public override PopularModel Relevance => state.Relevance;
 
-    public override bool IsMember => Trace.Holds;
+    public override bool IsMember => tracer.IsMember(plan);
 
-    public override RuleTrace Trace => _trace.Value;
+    public override RuleTrace Trace => _trace ??= tracer.Trace(plan);
 }

@@ -16,14 +16,17 @@ public sealed class SegmentState
     private readonly Lazy<PopularModel> _popular;
     private readonly WorkspaceSettings _settings;
 
-    internal SegmentState(SegmentDefinition definition, PopulationSnapshot population, Func<string, Group?> rules, RuleClock clock, WorkspaceSettings settings)
+    private SegmentState(
+        SegmentDefinition definition, RulePlan plan, WorkspaceSettings settings, Func<MemberSet> members, Func<MemberSet, EventWindow?, int[]> evidence)
     {
         Definition = definition;
+        Plan = plan;
         _settings = settings;
-        Plan = RuleCompiler.ForCustomers(definition.Rule, population, rules, clock);
-        _members = new(() => MembershipEvaluator.Members(Plan, CancellationToken.None));
-        _kristals = new(() => SegmentKristals.Of(definition.Kristals, Members, population, clock));
-        _popular = new(() => PopularModel.Of(definition.Kristals, Members, population, clock));
+        _members = new(members);
+        var clock = plan.Program.Clock;
+        _kristals = new(() => SegmentKristals.Of(
+            definition.Kristals, () => evidence(Members, definition.Kristals.Window), plan.Population, clock));
+        _popular = new(() => new PopularModel(evidence(Members, definition.Kristals.Window ?? PopularModel.DefaultWindow), Members.Count));
     }
 
     /// <summary>The published version, or the draft, that this is the state of.</summary>
@@ -47,4 +50,29 @@ public sealed class SegmentState
 
     /// <summary>Whatever model the segment names, <see cref="PopularModel"/> is what every other falls back to and the only one so far.</summary>
     internal PopularModel Relevance => _popular.Value;
+
+    /// <summary>A segment evaluated by itself.</summary>
+    internal static SegmentState Of(SegmentDefinition definition, PopulationSnapshot population, Func<string, Group?> rules, RuleClock clock, WorkspaceSettings settings)
+    {
+        var plan = RuleCompiler.ForCustomers(definition.Rule, population, rules, clock);
+        return new SegmentState(
+            definition,
+            plan,
+            settings,
+            () => MembershipEvaluator.Members(plan, CancellationToken.None),
+            (members, window) => KristalEvidence.MembersWithEvent(population, members, definition.Kristals.EventTypes, clock.Window(window)));
+    }
+
+    /// <summary>A segment of the answers that are kept.</summary>
+    internal static SegmentState Of(SegmentDefinition definition, LiveAnswers answers, WorkspaceSettings settings)
+    {
+        var live = answers.Members;
+        int place = live.Segments.PlaceOf(definition.Key);
+        return new SegmentState(
+            definition,
+            new RulePlan(definition.Rule, live.Population, live.Program, live.Segments.Roots[place]),
+            settings,
+            () => live.Members(place),
+            (_, window) => answers.EvidenceOf(definition.Key, definition.Kristals.EventTypes, window));
+    }
 }

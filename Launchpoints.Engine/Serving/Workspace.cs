@@ -2,16 +2,49 @@ using Launchpoints.Engine.Population;
 
 namespace Launchpoints.Engine.Serving;
 
-/// <summary>One consistent snapshot of everything: what a question is answered from.</summary>
-/// <param name="Population">Customers, Kristals and events.</param>
-/// <param name="Configuration">What people configured.</param>
-public sealed record Workspace(PopulationSnapshot Population, WorkspaceConfiguration Configuration)
+/// <summary>One consistent snapshot of everything: what a question is answered from. Thread-safe.</summary>
+public sealed class Workspace
 {
+    private readonly LiveSegments _published;
+    private readonly LiveSegments _drafts;
+
+    /// <param name="population">Customers, Kristals and events.</param>
+    /// <param name="configuration">What people configured.</param>
+    public Workspace(PopulationSnapshot population, WorkspaceConfiguration configuration)
+        : this(population, configuration, new LiveSegments(population, configuration, draft: false), new LiveSegments(population, configuration, draft: true))
+    {
+    }
+
+    private Workspace(PopulationSnapshot population, WorkspaceConfiguration configuration, LiveSegments published, LiveSegments drafts)
+    {
+        Population = population;
+        Configuration = configuration;
+        _published = published;
+        _drafts = drafts;
+    }
+
     /// <summary>Nothing yet. Each call gives a workspace of its own.</summary>
     public static Workspace Empty => new(PopulationSnapshot.Empty, WorkspaceConfiguration.Empty);
+
+    /// <summary>Customers, Kristals and events.</summary>
+    public PopulationSnapshot Population { get; }
+
+    /// <summary>What people configured.</summary>
+    public WorkspaceConfiguration Configuration { get; }
+
+    /// <summary>The workspace after a write. Memberships that were asked for are brought up to it by what the write touched.</summary>
+    /// <param name="population">This population, or the next snapshot built from it.</param>
+    /// <param name="configuration">This configuration, or another.</param>
+    public Workspace Next(PopulationSnapshot population, WorkspaceConfiguration configuration) => new(
+        population, configuration, _published.Next(population, configuration), _drafts.Next(population, configuration));
 
     /// <summary>This workspace at an instant: the place to ask questions.</summary>
     /// <param name="asOf">Unix milliseconds. Moves the clock only: later events do not count, attributes and configuration are today's.</param>
     /// <param name="draft">Whether segments mean their drafts instead of their published versions.</param>
-    public WorkspaceView At(long asOf, bool draft = false) => new(this, asOf, draft);
+    public WorkspaceView At(long asOf, bool draft = false) => new(this, asOf, draft, null);
+
+    /// <summary>The same for an instant at which the workspace stands now: the answers are kept and followed, so that the next instant and the next write cost little.</summary>
+    /// <param name="now">Unix milliseconds.</param>
+    /// <param name="draft">Whether segments mean their drafts instead of their published versions.</param>
+    public WorkspaceView Now(long now, bool draft = false) => new(this, now, draft, draft ? _drafts : _published);
 }

@@ -17,9 +17,12 @@ public sealed class WorkspaceView
 {
     private readonly ConcurrentDictionary<string, Lazy<SegmentState?>> _segments = new(StringComparer.Ordinal);
     private readonly RuleClock _clock;
+    private readonly Lazy<LiveAnswers?> _answers;
 
-    internal WorkspaceView(Workspace workspace, long asOf, bool draft)
+    /// <param name="live">Where the answers for now are kept; null for a view of an instant of one's own choice.</param>
+    internal WorkspaceView(Workspace workspace, long asOf, bool draft, LiveSegments? live)
     {
+        _answers = new Lazy<LiveAnswers?>(() => live?.At(asOf));
         Workspace = workspace;
         Draft = draft;
         _clock = new RuleClock(asOf, workspace.Configuration.Settings.TimeZone);
@@ -40,14 +43,16 @@ public sealed class WorkspaceView
 
     /// <summary>A segment at this instant; null for an unknown key, and without drafts for a segment that was never published.</summary>
     public SegmentState? Segment(string key) => _segments.GetOrAdd(key, k => new Lazy<SegmentState?>(() =>
-        DefinitionOf(k) is { } definition ? StateOf(definition) : null)).Value;
+        DefinitionOf(k) is not { } definition ? null
+        : _answers.Value is { } answers && answers.Members.Segments.PlaceOf(k) >= 0 ? SegmentState.Of(definition, answers, Configuration.Settings)
+        : StateOf(definition))).Value;
 
     /// <summary>The state of a definition that is not saved, such as a draft on screen.</summary>
     /// <exception cref="RuleNotCompilableException">The rule has errors; validate it first.</exception>
     public SegmentState StateOf(SegmentDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return new SegmentState(definition, Population, RuleOf, _clock, Configuration.Settings);
+        return SegmentState.Of(definition, Population, RuleOf, _clock, Configuration.Settings);
     }
 
     /// <summary>Counts a rule that is being written.</summary>
@@ -83,7 +88,9 @@ public sealed class WorkspaceView
     }
 
     /// <summary>Every segment with its counts and thresholds, by the priority of its first ribbon and then by key; segments without a ribbon come last.</summary>
-    public IReadOnlyList<SegmentQualification> Qualification()
+    /// <param name="minCustomers">Another threshold of the workspace to try; null for the one it has. A segment's own stays.</param>
+    /// <param name="minKristals">The same for Kristals.</param>
+    public IReadOnlyList<SegmentQualification> Qualification(int? minCustomers = null, int? minKristals = null)
     {
         var priorities = Configuration.Ribbons.Values
             .GroupBy(r => r.Segment, StringComparer.Ordinal)
@@ -92,7 +99,11 @@ public sealed class WorkspaceView
         [
             .. Configuration.Segments.Keys
                 .Select(Segment).OfType<SegmentState>()
-                .Select(s => s.Qualification)
+                .Select(s => s.Qualification with
+                {
+                    MinCustomers = s.Definition.MinCustomers ?? minCustomers ?? Configuration.Settings.MinCustomers,
+                    MinKristals = s.Definition.MinKristals ?? minKristals ?? Configuration.Settings.MinKristals,
+                })
                 .OrderBy(q => priorities.GetValueOrDefault(q.Segment, int.MaxValue))
                 .ThenBy(q => q.Segment, CodePointComparer.Instance),
         ];
@@ -111,6 +122,7 @@ public sealed class WorkspaceView
             return null;
         }
 
+        var tracer = new CustomerTracer(population, row);
         return RibbonComposer.Compose(new RibbonComposer.Inputs(
             Population,
             population,
@@ -118,7 +130,7 @@ public sealed class WorkspaceView
             customer.Key,
             definition,
             Configuration.Ribbons.Values.Where(r => r.Placement == definition.Key),
-            key => Segment(key) is { } state ? new CustomerSegment(state, PlanFor(state, population), row) : null,
+            key => Segment(key) is { } state ? new CustomerSegment(state, PlanFor(state, population), tracer) : null,
             Configuration.Settings,
             AsOf,
             explain));
@@ -142,14 +154,36 @@ public sealed class WorkspaceView
     public IReadOnlyList<string>? SegmentsOf(CustomerReference customer)
     {
         var (population, row) = Locate(customer);
-        return row < 0
-            ? null
-            :
-            [
-                .. Configuration.Segments.Keys
-                    .Where(key => Segment(key) is { } state && Tracer.IsMember(PlanFor(state, population), row))
-                    .Order(CodePointComparer.Instance),
-            ];
+        if (row < 0)
+        {
+            return null;
+        }
+
+        var tracer = new CustomerTracer(population, row);
+        return
+        [
+            .. Configuration.Segments.Keys
+                .Where(key => Segment(key) is { } state && tracer.IsMember(PlanFor(state, population)))
+                .Order(CodePointComparer.Instance),
+        ];
+    }
+
+    /// <summary>What every segment's rule finds for a customer, by key in code point order; null when the customer is not there.</summary>
+    public IReadOnlyList<(string Segment, RuleTrace Trace)>? ExplainAll(CustomerReference customer)
+    {
+        var (population, row) = Locate(customer);
+        if (row < 0)
+        {
+            return null;
+        }
+
+        var tracer = new CustomerTracer(population, row);
+        return
+        [
+            .. Configuration.Segments.Keys.Order(CodePointComparer.Instance)
+                .Select(key => (key, State: Segment(key))).Where(s => s.State is not null)
+                .Select(s => (s.key, tracer.Trace(PlanFor(s.State!, population)))),
+        ];
     }
 
     /// <summary>Since when a customer has been in or out of a segment, and until when if nothing happens; null when there is no such customer or segment.</summary>

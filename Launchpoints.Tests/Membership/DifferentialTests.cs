@@ -26,8 +26,8 @@ public sealed class DifferentialTests
     [Fact]
     public void Engine_OnRandomRules_AgreesWithTheOracle()
     {
-        int rules = Setting("LAUNCHPOINTS_DIFFERENTIAL_RULES") ?? 2_000;
-        var seeds = Setting("LAUNCHPOINTS_DIFFERENTIAL_SEED") is { } one ? [one] : Enumerable.Range(1, (rules + RulesPerPopulation - 1) / RulesPerPopulation);
+        int rules = Settings.Number("LAUNCHPOINTS_DIFFERENTIAL_RULES") ?? 2_000;
+        var seeds = Settings.Number("LAUNCHPOINTS_DIFFERENTIAL_SEED") is { } one ? [one] : Enumerable.Range(1, (rules + RulesPerPopulation - 1) / RulesPerPopulation);
         Parallel.ForEach(seeds, seed =>
         {
             // Populations of one word, of several, and now and then of more than one block.
@@ -35,9 +35,6 @@ public sealed class DifferentialTests
             new World(seed, customers).CompareAll(customers > 4_096 ? 20 : RulesPerPopulation);
         });
     }
-
-    private static int? Setting(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null;
 
     /// <summary>One population in both forms, and the rules over it.</summary>
     private sealed class World

@@ -26,10 +26,8 @@ public sealed class QualificationReads(IAccess access, Questions questions)
     public async Task<IReadOnlyList<SegmentQualification>> WithThresholdsAsync(int minCustomers, int minKristals, CancellationToken ct)
     {
         await access.DemandAsync(Permission.Read, ct);
-        var state = questions.State;
-        var settings = state.Configuration.Settings with { MinCustomers = minCustomers, MinKristals = minKristals };
-        long now = questions.View().AsOf;
-        return await Task.Run(() => (state with { Configuration = state.Configuration with { Settings = settings } }).At(now).Qualification(), ct);
+        var view = questions.View();
+        return await Task.Run(() => view.Qualification(minCustomers, minKristals), ct);
     }
 
     /// <summary>What would make the published version of a segment qualify, the smallest changes first; empty when it does.</summary>

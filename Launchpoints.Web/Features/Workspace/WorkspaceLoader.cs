@@ -29,7 +29,7 @@ public sealed class WorkspaceLoader(IDbContextFactory<LaunchpointsDb> contexts)
         await KristalsAsync(connection, transaction, editor, attributes, ct);
         await CustomersAsync(connection, transaction, editor, attributes, ct);
         await EventsAsync(connection, transaction, editor, attributes, ct);
-        return new WorkspaceState(editor.Build(), await ConfigurationLoader.LoadAsync(db, ct), attributes, version);
+        return new WorkspaceState(new(editor.Build(), await ConfigurationLoader.LoadAsync(db, ct)), attributes, version);
     }
 
     private static async Task<AttributeMap> AttributesAsync(LaunchpointsDb db, PopulationEditor editor, CancellationToken ct)

@@ -5,12 +5,10 @@ using Launchpoints.Web.Data;
 namespace Launchpoints.Web.Features.Workspace;
 
 /// <summary>Everything the engine answers from, as of one commit. Immutable.</summary>
-/// <param name="Population">Customers, Kristals, events.</param>
-/// <param name="Configuration">Settings, segments, ribbons, placements.</param>
+/// <param name="Workspace">The state as the engine takes it.</param>
 /// <param name="Attributes">Which id stands for which attribute in the store.</param>
 /// <param name="Version">One more with every commit that changed something.</param>
-public sealed record WorkspaceState(
-    PopulationSnapshot Population, WorkspaceConfiguration Configuration, AttributeMap Attributes, long Version)
+public sealed record WorkspaceState(Launchpoints.Engine.Serving.Workspace Workspace, AttributeMap Attributes, long Version)
 {
     // One view of the same instant serves every question about it, so what a segment needs is computed once and not for each customer.
     private const long SharedFor = 1000;
@@ -18,10 +16,13 @@ public sealed record WorkspaceState(
     private WorkspaceView? published;
     private WorkspaceView? draft;
 
-    public static WorkspaceState Empty => new(PopulationSnapshot.Empty, WorkspaceConfiguration.Empty, AttributeMap.Empty, 0);
+    public static WorkspaceState Empty => new(Launchpoints.Engine.Serving.Workspace.Empty, AttributeMap.Empty, 0);
 
-    /// <summary>The state as the engine takes it.</summary>
-    public Launchpoints.Engine.Serving.Workspace Workspace => new(Population, Configuration);
+    /// <summary>Customers, Kristals, events.</summary>
+    public PopulationSnapshot Population => Workspace.Population;
+
+    /// <summary>Settings, segments, ribbons, placements.</summary>
+    public WorkspaceConfiguration Configuration => Workspace.Configuration;
 
     /// <summary>The place to ask questions at an instant of one's own choice.</summary>
     public WorkspaceView At(long asOf, bool draft = false) => Workspace.At(asOf, draft);
@@ -34,7 +35,7 @@ public sealed record WorkspaceState(
         var view = Volatile.Read(ref shared);
         if (view is null || view.AsOf > now || now - view.AsOf > SharedFor)
         {
-            Volatile.Write(ref shared, view = At(now, draft));
+            Volatile.Write(ref shared, view = Workspace.Now(now, draft));
         }
 
         return view;

@@ -99,6 +99,6 @@ public sealed class WorkspaceWrite
     internal WorkspaceState Build()
     {
         BeforeMemory?.Invoke();
-        return new(population?.Build() ?? Before.Population, Configuration, Attributes, Before.Version + 1);
+        return new(Before.Workspace.Next(population?.Build() ?? Before.Population, Configuration), Attributes, Before.Version + 1);
     }
 }
