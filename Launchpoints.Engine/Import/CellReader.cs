@@ -84,22 +84,33 @@ public static class CellReader
         return TryRead(type, new ImportCell(cell.Length == 0 ? ImportCellKind.Missing : ImportCellKind.Untyped, utf8), zone, out value, out reason);
     }
 
-    /// <summary>Reads a key, a title or an event type: a text without white space around it, in NFC. Null, without a reason, when the cell is empty.</summary>
-    public static bool TryReadKey(ImportCell cell, out string? key, out string? reason, Utf8Strings? texts = null)
+    /// <summary>Reads a key, an id, a title or an event type: a text without white space around it, in NFC.</summary>
+    /// <param name="cell">The cell; an absent one reads as empty.</param>
+    /// <param name="key">The text in UTF-8, valid as long as the cell; empty when the cell is.</param>
+    /// <param name="reason">Why it could not be read, as a sentence; null when it could.</param>
+    public static bool TryReadKey(ImportCell cell, out ReadOnlySpan<byte> key, out string? reason)
     {
-        key = reason = null;
-        if (cell.Kind is ImportCellKind.Absent or ImportCellKind.Missing)
+        key = default;
+        reason = null;
+        if (cell.Kind is ImportCellKind.Absent or ImportCellKind.Missing || (cell.Kind == ImportCellKind.Text && cell.Utf8.IsEmpty))
         {
             return true;
         }
 
-        if (!ReadText(cell, texts, out key, out reason))
+        // ASCII is valid UTF-8 and in NFC, and its white space is these six characters.
+        if (cell.Kind is ImportCellKind.Untyped or ImportCellKind.Text
+            && cell.Utf8.Length <= TextLimit.Characters && Ascii.IsValid(cell.Utf8) && !cell.Utf8.Contains((byte)0))
+        {
+            key = cell.Utf8[0] > ' ' && cell.Utf8[^1] > ' ' ? cell.Utf8 : cell.Utf8.Trim(" \t\n\v\f\r"u8);
+            return true;
+        }
+
+        if (!ReadText(cell, null, out string? text, out reason))
         {
             return false;
         }
 
-        key = key!.Trim();
-        key = key.Length == 0 ? null : key;
+        key = Encoding.UTF8.GetBytes(text!.Trim());
         return true;
     }
 
@@ -135,6 +146,12 @@ public static class CellReader
         if (digits.IsEmpty)
         {
             return null; // white space is an empty cell
+        }
+
+        if (PlainNumber.TryParse(digits, out double plain))
+        {
+            value = AttributeValue.OfNumber(plain);
+            return null;
         }
 
         if (!IsJsonNumber(digits))

@@ -6,8 +6,9 @@ namespace Launchpoints.Engine.Import;
 
 /// <summary>Reads CSV (RFC 4180) with a header: UTF-8 with or without a byte order mark, lines ending in CRLF, LF or CR.</summary>
 /// <remarks>
-/// Works on bytes, since everything CSV cares about is ASCII; a row is copied into one buffer with its quotes undone. A
-/// row with a stray quote, a NUL or too much in it is reported and passed over; blank lines are no rows.
+/// Works on bytes, since everything CSV cares about is ASCII. A row without quotes is read where it lies in the input;
+/// any other is copied into one buffer with its quotes undone. A row with a stray quote, a NUL or too much in it is
+/// reported and passed over; blank lines are no rows.
 /// </remarks>
 public sealed class CsvSource(Stream stream) : IImportSource
 {
@@ -20,6 +21,9 @@ public sealed class CsvSource(Stream stream) : IImportSource
     private int[] _ends = new int[64];
     private int _count;
     private int _length;
+    private byte[] _cells = []; // where the cells of the row lie: in the input, or in _row
+    private int _first; // where the first of them begins; _ends count from there
+    private int _gap; // 1 where a comma lies between two cells
     private bool _quoted; // the row had a quote, so it is not a blank line
     private bool _skipLineFeed;
     private long _line = 1;
@@ -46,7 +50,55 @@ public sealed class CsvSource(Stream stream) : IImportSource
     public ImportError? RowError { get; private set; }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    public ValueTask<bool> ReadAsync(CancellationToken cancellationToken) =>
+        _columns.Count > 0 && ReadPlain() ? new ValueTask<bool>(true) : ReadAnyAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public ImportCell Cell(int column)
+    {
+        int start = column == 0 ? 0 : _ends[column - 1] + _gap;
+        var content = _cells.AsSpan(_first + start, _ends[column] - start);
+        return new ImportCell(content.IsEmpty ? ImportCellKind.Missing : ImportCellKind.Untyped, content);
+    }
+
+    /// <summary>Reads a row that lies in the input as a whole and has no quotes; where that is not so, nothing has happened.</summary>
+    private bool ReadPlain()
+    {
+        if (Fatal is not null)
+        {
+            return false;
+        }
+
+        while (true)
+        {
+            if (_skipLineFeed && !_input.Rest.IsEmpty)
+            {
+                _skipLineFeed = false;
+                _input.Take(_input.Rest[0] == '\n' ? 1 : 0);
+            }
+
+            var rest = _input.Rest;
+            int end = PlainRow.Find(rest, _ends, out int count);
+            // A row as short as that has no cell that is too long.
+            if (end is < 0 or > ImportLimits.CellBytes || count > ImportLimits.Columns)
+            {
+                return false;
+            }
+
+            (_cells, _first, _gap, _count) = (_input.Bytes, _input.At, 1, count);
+            _input.Take(end + 1);
+            _skipLineFeed = rest[end] == '\r';
+            Line = _line++;
+            if (end > 0)
+            {
+                RowError = null;
+                CheckCount();
+                return true;
+            }
+        }
+    }
+
+    private async ValueTask<bool> ReadAnyAsync(CancellationToken cancellationToken)
     {
         if (Fatal is not null || (_columns.Count == 0 && !await ReadHeaderAsync(cancellationToken)))
         {
@@ -58,21 +110,17 @@ public sealed class CsvSource(Stream stream) : IImportSource
             return false;
         }
 
+        CheckCount();
+        return true;
+    }
+
+    private void CheckCount()
+    {
         if (RowError is null && _count != _columns.Count)
         {
             RowError = new ImportError(
                 Line, null, ImportErrorCodes.RaggedRow, $"The row has {_count} cells; the header has {_columns.Count}.");
         }
-
-        return true;
-    }
-
-    /// <inheritdoc/>
-    public ImportCell Cell(int column)
-    {
-        int start = column == 0 ? 0 : _ends[column - 1];
-        var content = _row.AsSpan(start, _ends[column] - start);
-        return new ImportCell(content.IsEmpty ? ImportCellKind.Missing : ImportCellKind.Untyped, content);
     }
 
     private async ValueTask<bool> ReadHeaderAsync(CancellationToken cancellationToken)
@@ -174,6 +222,7 @@ public sealed class CsvSource(Stream stream) : IImportSource
 
             if (_count > 1 || _length > 0 || _quoted || RowError is not null)
             {
+                (_cells, _first, _gap) = (_row, 0, 0);
                 return true;
             }
         }

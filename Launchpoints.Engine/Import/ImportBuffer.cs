@@ -3,12 +3,21 @@ namespace Launchpoints.Engine.Import;
 /// <summary>A stretch of a stream in memory.</summary>
 internal sealed class ImportBuffer(Stream stream)
 {
-    private readonly byte[] _bytes = new byte[64 * 1024];
+    // Reading a file costs a thread's turn each time, so not too little at once.
+    private const int Size = 256 * 1024;
+
+    private readonly byte[] _bytes = new byte[Size];
     private int _at;
     private int _end;
 
     /// <summary>What is buffered and not yet taken.</summary>
     public ReadOnlySpan<byte> Rest => _bytes.AsSpan(_at, _end - _at);
+
+    /// <summary>Where <see cref="Rest"/> begins in <see cref="Bytes"/>.</summary>
+    public int At => _at;
+
+    /// <summary>The buffer itself; what was taken stays in it until <see cref="FillAsync"/>.</summary>
+    public byte[] Bytes => _bytes;
 
     public void Take(int count) => _at += count;
 

@@ -9,7 +9,7 @@ namespace Launchpoints.Engine.Import;
 /// <param name="zone">The zone of dates without offset.</param>
 public sealed class ImportRowReader(IImportSource source, ImportKind kind, Func<string, AttributeType?> typeOf, TimeZoneInfo zone)
 {
-    private readonly List<(bool Reserved, AttributeType? Type, Utf8Strings Texts)> _columns = [];
+    private readonly List<ReadColumn> _columns = [];
     private bool _begun;
 
     /// <summary>The current row; the same instance for every row.</summary>
@@ -19,14 +19,21 @@ public sealed class ImportRowReader(IImportSource source, ImportKind kind, Func<
     public ImportError? Fatal { get; private set; }
 
     /// <summary>Goes to the next row, a bad one too. False at the end, and when <see cref="Fatal"/> says why.</summary>
-    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    public ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         if (Fatal is not null)
         {
-            return false;
+            return new ValueTask<bool>(false);
         }
 
-        bool read = await source.ReadAsync(cancellationToken);
+        var read = source.ReadAsync(cancellationToken);
+        return read.IsCompletedSuccessfully ? new ValueTask<bool>(Take(read.Result)) : TakeAsync(read);
+    }
+
+    private async ValueTask<bool> TakeAsync(ValueTask<bool> read) => Take(await read);
+
+    private bool Take(bool read)
+    {
         Fatal = source.Fatal ?? (_begun ? null : ImportSurvey.Missing(source, kind));
         _begun = true;
         if (!read || Fatal is not null)
@@ -47,36 +54,36 @@ public sealed class ImportRowReader(IImportSource source, ImportKind kind, Func<
             return;
         }
 
-        var reserved = ReservedColumns.Of(kind);
         for (int i = _columns.Count; i < source.Columns.Count; i++)
         {
-            bool isReserved = reserved.Contains(source.Columns[i]);
-            _columns.Add((isReserved, isReserved ? null : typeOf(source.Columns[i]), new Utf8Strings()));
+            string name = source.Columns[i];
+            var reserved = ReservedOf(name);
+            _columns.Add(new ReadColumn(name, reserved, reserved == ReservedColumn.None ? typeOf(name) : null, new Utf8Strings()));
         }
 
         int needed = 0;
         for (int i = 0; i < _columns.Count; i++)
         {
             var cell = source.Cell(i);
-            var (isReserved, type, texts) = _columns[i];
+            var column = _columns[i];
             if (cell.Kind == ImportCellKind.Absent)
             {
                 continue;
             }
 
-            if (isReserved)
+            if (column.Reserved != ReservedColumn.None)
             {
-                needed += ReadReserved(i, cell, texts) ? 1 : 0;
+                needed += ReadReserved(column, cell) ? 1 : 0;
             }
-            else if (type is { } known)
+            else if (column.Type is { } known)
             {
-                if (CellReader.TryRead(known, cell, zone, out var value, out string? reason, texts))
+                if (CellReader.TryRead(known, cell, zone, out var value, out string? reason, column.Texts))
                 {
-                    Row.Attributes.Add((source.Columns[i], value));
+                    Row.Attributes.Add((i, column.Name, value));
                 }
                 else
                 {
-                    Wrong(i, reason!);
+                    Wrong(column, reason!);
                 }
             }
         }
@@ -88,6 +95,19 @@ public sealed class ImportRowReader(IImportSource source, ImportKind kind, Func<
             Row.Errors.Add(new ImportError(Row.Line, missing, ImportErrorCodes.MissingColumn, $"The row has no '{missing}'."));
         }
     }
+
+    private ReservedColumn ReservedOf(string name) => !ReservedColumns.Of(kind).Contains(name)
+        ? ReservedColumn.None
+        : name switch
+        {
+            ReservedColumns.Key or ReservedColumns.Customer => ReservedColumn.Key,
+            ReservedColumns.Title => ReservedColumn.Title,
+            ReservedColumns.Active => ReservedColumn.Active,
+            ReservedColumns.Id => ReservedColumn.EventId,
+            ReservedColumns.Type => ReservedColumn.EventType,
+            ReservedColumns.Time => ReservedColumn.Time,
+            _ => ReservedColumn.Kristal,
+        };
 
     private bool Has(string required)
     {
@@ -104,12 +124,11 @@ public sealed class ImportRowReader(IImportSource source, ImportKind kind, Func<
     }
 
     /// <summary>Reads a reserved column; true when it is one that every row needs and it is there.</summary>
-    private bool ReadReserved(int column, ImportCell cell, Utf8Strings texts)
+    private bool ReadReserved(ReadColumn column, ImportCell cell)
     {
-        string name = source.Columns[column];
-        if (name is ReservedColumns.Time or ReservedColumns.Active)
+        if (column.Reserved is ReservedColumn.Time or ReservedColumn.Active)
         {
-            var type = name == ReservedColumns.Time ? AttributeType.Date : AttributeType.Boolean;
+            var type = column.Reserved == ReservedColumn.Time ? AttributeType.Date : AttributeType.Boolean;
             if (!CellReader.TryRead(type, cell, zone, out var value, out string? reason))
             {
                 Wrong(column, reason!);
@@ -127,34 +146,39 @@ public sealed class ImportRowReader(IImportSource source, ImportKind kind, Func<
             return !value.IsMissing;
         }
 
-        // Ids and customers' keys are mostly different in every row, so remembering them would only cost.
-        if (!CellReader.TryReadKey(cell, out string? text, out string? wrong, name == ReservedColumns.Id ? null : texts))
+        if (!CellReader.TryReadKey(cell, out var key, out string? wrong))
         {
             Wrong(column, wrong!);
             return false;
         }
 
-        switch (name)
+        switch (column.Reserved)
         {
-            case ReservedColumns.Key or ReservedColumns.Customer:
-                Row.Key = text ?? "";
-                return text is not null;
-            case ReservedColumns.Type:
-                Row.EventType = text ?? "";
-                return text is not null;
-            case ReservedColumns.Title:
-                Row.Title = text;
+            case ReservedColumn.Key:
+                Row.SetKey(key);
+                return !key.IsEmpty;
+            case ReservedColumn.EventType:
+                Row.SetEventType(key);
+                return !key.IsEmpty;
+            case ReservedColumn.Title:
+                Row.SetTitle(key);
                 Row.HasTitle = true;
                 return false;
-            case ReservedColumns.Id:
-                Row.EventId = text;
+            case ReservedColumn.EventId:
+                Row.SetEventId(key);
                 return false;
             default:
-                Row.Kristal = text;
+                Row.SetKristal(key);
                 return false;
         }
     }
 
-    private void Wrong(int column, string reason) =>
-        Row.Errors.Add(new ImportError(Row.Line, source.Columns[column], ImportErrorCodes.WrongValue, reason));
+    private void Wrong(ReadColumn column, string reason) =>
+        Row.Errors.Add(new ImportError(Row.Line, column.Name, ImportErrorCodes.WrongValue, reason));
+
+    /// <param name="Name">Its name in the file.</param>
+    /// <param name="Reserved">What it is for, where it is no attribute.</param>
+    /// <param name="Type">The attribute's type; null for a column to pass over.</param>
+    /// <param name="Texts">The texts it had so far.</param>
+    private sealed record ReadColumn(string Name, ReservedColumn Reserved, AttributeType? Type, Utf8Strings Texts);
 }

@@ -4,7 +4,7 @@ using Launchpoints.Engine.Schema;
 namespace Launchpoints.Engine.Import;
 
 /// <summary>What a first pass over a file found out: its columns and what they seem to be.</summary>
-/// <param name="Columns">The columns that are attributes, in the order of the file.</param>
+/// <param name="Columns">The columns that were asked about, in the order of the file.</param>
 /// <param name="Reserved">The reserved columns that are there.</param>
 /// <param name="Rows">Rows, bad ones included.</param>
 /// <param name="Fatal">Why nothing, or nothing more, of the file can be read; null when all can.</param>
@@ -13,35 +13,48 @@ public sealed record ImportSurvey(ImmutableArray<SurveyedColumn> Columns, Immuta
     private const int Samples = 3;
 
     /// <summary>Reads a file to its end. Memory grows with the number of columns only.</summary>
-    public static async Task<ImportSurvey> OfAsync(IImportSource source, ImportKind kind, CancellationToken cancellationToken)
+    /// <param name="source">The file.</param>
+    /// <param name="kind">What its rows are.</param>
+    /// <param name="asked">Whether it has to be found out what a column is; null for all of them. Reserved columns are not asked about.</param>
+    /// <param name="cancellationToken">Gives up between two rows.</param>
+    public static async Task<ImportSurvey> OfAsync(
+        IImportSource source, ImportKind kind, Func<string, bool>? asked = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         var reserved = ReservedColumns.Of(kind);
-        var columns = new List<(TypeInference Type, List<string> Samples)>();
+        var columns = new List<(int Place, TypeInference Type, List<byte[]> Samples)>();
+        int seen = 0;
         long rows = 0;
         while (await source.ReadAsync(cancellationToken))
         {
             rows++;
-            while (columns.Count < source.Columns.Count)
-            {
-                columns.Add((new TypeInference(), []));
-            }
-
+            Meet();
             for (int i = 0; source.RowError is null && i < columns.Count; i++)
             {
-                var cell = source.Cell(i);
+                var cell = source.Cell(columns[i].Place);
                 columns[i].Type.Add(cell);
                 Sample(cell, columns[i].Samples);
             }
         }
 
-        var found = source.Columns.Select((name, i) => (Name: name, Column: i < columns.Count ? columns[i] : (new TypeInference(), []))).ToList();
-        var fatal = source.Fatal ?? Missing(source, kind);
+        Meet();
         return new ImportSurvey(
-            [.. found.Where(c => !reserved.Contains(c.Name)).Select(c => new SurveyedColumn(c.Name, c.Column.Type.Result, c.Column.Type.Filled, [.. c.Column.Samples]))],
+            [.. columns.Select(c => new SurveyedColumn(
+                source.Columns[c.Place], c.Type.Result, c.Type.Filled, [.. c.Samples.Select(System.Text.Encoding.UTF8.GetString)]))],
             [.. source.Columns.Where(c => reserved.Contains(c))],
             rows,
-            fatal);
+            source.Fatal ?? Missing(source, kind));
+
+        void Meet()
+        {
+            for (; seen < source.Columns.Count; seen++)
+            {
+                if (!reserved.Contains(source.Columns[seen]) && asked?.Invoke(source.Columns[seen]) != false)
+                {
+                    columns.Add((seen, new TypeInference(), []));
+                }
+            }
+        }
     }
 
     /// <summary>The mistake of a file that lacks a column it cannot do without; null when it has them all. JSON shows its columns row by row.</summary>
@@ -66,23 +79,28 @@ public sealed record ImportSurvey(ImmutableArray<SurveyedColumn> Columns, Immuta
         return null;
     }
 
-    private static void Sample(ImportCell cell, List<string> samples)
+    private static void Sample(ImportCell cell, List<byte[]> samples)
     {
         if (samples.Count == Samples || cell.Kind is ImportCellKind.Absent or ImportCellKind.Missing)
         {
             return;
         }
 
-        string sample = cell.Kind switch
+        var sample = cell.Kind switch
         {
-            ImportCellKind.True => "true",
-            ImportCellKind.False => "false",
-            _ => System.Text.Encoding.UTF8.GetString(cell.Utf8.Length > 60 ? cell.Utf8[..60] : cell.Utf8),
+            ImportCellKind.True => "true"u8,
+            ImportCellKind.False => "false"u8,
+            _ => cell.Utf8.Length > 60 ? cell.Utf8[..60] : cell.Utf8,
         };
-        if (!samples.Contains(sample))
+        foreach (byte[] known in samples)
         {
-            samples.Add(sample);
+            if (sample.SequenceEqual(known))
+            {
+                return;
+            }
         }
+
+        samples.Add(sample.ToArray());
     }
 }
 

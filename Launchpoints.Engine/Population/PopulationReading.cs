@@ -61,7 +61,7 @@ public static class PopulationReading
         population.Kristals.IsActive(row),
         ValuesOf(population, AttributeScope.Kristal, slot => population.KristalValue(row, slot)));
 
-    private static EventRecord RecordOf(PopulationSnapshot population, string type, EventBlock events, int index) => new(
+    internal static EventRecord RecordOf(PopulationSnapshot population, string type, EventBlock events, int index) => new(
         type,
         events.Times[index],
         events.KristalOf(index) is var kristal and >= 0 ? population.Kristals.Keys[kristal] : null,

@@ -16,7 +16,13 @@ public sealed class LaunchpointsDb(DbContextOptions<LaunchpointsDb> options) : I
 
     public DbSet<EventTypeRecord> EventTypes => Set<EventTypeRecord>();
 
-    public DbSet<EventRecord> Events => Set<EventRecord>();
+    public DbSet<EventChunkRecord> EventChunks => Set<EventChunkRecord>();
+
+    public DbSet<EventIdRecord> EventIds => Set<EventIdRecord>();
+
+    public DbSet<StoreStateRecord> StoreState => Set<StoreStateRecord>();
+
+    public DbSet<StoreEpochRecord> StoreEpochs => Set<StoreEpochRecord>();
 
     public DbSet<AttributeWriteRecord> AttributeWrites => Set<AttributeWriteRecord>();
 

@@ -45,7 +45,7 @@ public abstract class DataPage : BunitContext, IAsyncLifetime
                 ("e1", "c1", "k1", "2026-01-31T23:59:59Z"), ("e2", "c2", "k1", "2026-02-01T00:00:00Z"), ("e3", "c1", "k2", "2026-02-01T23:59:59Z"), ("e4", "c9", "k2", "2026-02-02T00:00:00Z"),
             })
             {
-                events.Add(id, customer, "viewed", DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds(), kristal, new SortedDictionary<int, AttributeValue>());
+                events.Write(id, customer, "viewed", DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds(), kristal);
             }
         });
         var questions = new Questions(Workspace.Live, Workspace.Time);
@@ -57,7 +57,7 @@ public abstract class DataPage : BunitContext, IAsyncLifetime
         Services.AddSingleton(new AttributeWrites(access, Workspace.Writer, Workspace.Live));
         Services.AddSingleton(new KristalReads(access, Workspace.Live));
         Services.AddSingleton(new KristalWrites(access, Workspace.Writer, Workspace.Live));
-        Services.AddSingleton(new EventReads(access, Workspace.Store, Workspace.Live));
+        Services.AddSingleton(new EventReads(access, Workspace.Live));
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 

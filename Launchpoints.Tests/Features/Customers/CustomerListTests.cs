@@ -18,7 +18,7 @@ public sealed class CustomerListTests : IAsyncLifetime
 
     private CustomerReads Customers => new(FakeAccess.Everything, workspace.Store, new Questions(workspace.Live, workspace.Time));
 
-    private EventReads Events => new(FakeAccess.Everything, workspace.Store, workspace.Live);
+    private EventReads Events => new(FakeAccess.Everything, workspace.Live);
 
     private KristalReads Kristals => new(FakeAccess.Everything, workspace.Live);
 
@@ -37,11 +37,11 @@ public sealed class CustomerListTests : IAsyncLifetime
             for (int i = 0; i < 250; i++)
             {
                 customers.Put($"c_{i:000}", new Dictionary<int, AttributeValue> { [tier] = AttributeValue.OfText(i % 5 == 0 ? "gold" : "blue") }, replace: false);
-                events.Add(null, $"c_{i:000}", i % 2 == 0 ? "viewed" : "invested", 1_770_000_000_000 + i, i % 50 == 0 ? "k1" : null, []);
+                events.Write(null, $"c_{i:000}", i % 2 == 0 ? "viewed" : "invested", 1_770_000_000_000 + i, i % 50 == 0 ? "k1" : null);
             }
 
             customers.Put("100%", new Dictionary<int, AttributeValue>(), replace: false);
-            events.Add("waits", "nobody yet", "viewed", 1_780_000_000_000, null, []);
+            events.Write("waits", "nobody yet", "viewed", 1_780_000_000_000);
             for (int i = 0; i < 30; i++)
             {
                 kristals.Put($"k{i}", ($"Kristal {i}", true), i % 3 != 0, new Dictionary<int, AttributeValue> { [@class] = AttributeValue.OfText(i % 2 == 0 ? "fund" : "bond") }, replace: false);
@@ -117,7 +117,7 @@ public sealed class CustomerListTests : IAsyncLifetime
     {
         var access = new FakeAccess(Permission.Ingest);
         await Assert.ThrowsAsync<AccessDeniedException>(() => new KristalReads(access, workspace.Live).ListAsync(new KristalQuery(), default));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => new EventReads(access, workspace.Store, workspace.Live).ListAsync(new EventQuery(), default));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => new EventReads(access, workspace.Live).ListAsync(new EventQuery(), default));
         await Assert.ThrowsAsync<AccessDeniedException>(
             () => new CustomerReads(access, workspace.Store, new Questions(workspace.Live, workspace.Time)).ListAsync(new CustomerQuery(), default));
     }

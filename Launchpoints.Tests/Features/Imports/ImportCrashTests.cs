@@ -58,7 +58,7 @@ public sealed class ImportCrashTests
         using var check = connection.CreateCommand();
         check.CommandText = "PRAGMA integrity_check";
         Assert.Equal("ok", check.ExecuteScalar());
-        check.CommandText = "SELECT COUNT(*) FROM Events";
+        check.CommandText = "SELECT COALESCE(SUM(Count), 0) FROM EventChunks";
         return (long)check.ExecuteScalar()!;
     }
 }

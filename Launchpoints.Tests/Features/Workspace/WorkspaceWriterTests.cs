@@ -165,14 +165,13 @@ public sealed class WorkspaceWriterTests
                 replace: false));
             Assert.Equal(RowEffect.Inserted, customers.Put("b", new Dictionary<int, AttributeValue>(), replace: false));
             Assert.Equal(RowEffect.Inserted, kristals.Put("fund", ("A fund", true), null, new Dictionary<int, AttributeValue>(), replace: false));
-            var amount = new SortedDictionary<int, AttributeValue>
-            {
-                [write.Attributes.IdOf(AttributeScope.Event, "amount")!.Value] = AttributeValue.OfNumber(5),
-            };
-            Assert.Equal(RowEffect.Inserted, events.Add("e1", "a", "viewed", Noon, "fund", amount));
-            Assert.Equal(RowEffect.Unchanged, events.Add("e1", "someone else", "invested", 0, null, amount));
-            Assert.Equal(RowEffect.Inserted, events.Add(null, "a", "viewed", Noon, "not in the catalogue", []));
-            Assert.Equal(RowEffect.Inserted, events.Add(null, "waiting", "viewed", Noon, null, []));
+            int place = events.Add("e1"u8, "a"u8, "viewed"u8, Noon, "fund"u8);
+            events.Set(place, write.Attributes.IdOf(AttributeScope.Event, "amount")!.Value, AttributeValue.OfNumber(5));
+            events.Add("e1"u8, "someone else"u8, "invested"u8, 0, default);
+            events.Add(default, "a"u8, "viewed"u8, Noon, "not in the catalogue"u8);
+            events.Add(default, "waiting"u8, "viewed"u8, Noon, default);
+            events.Flush();
+            Assert.Equal((3, 1), (events.Inserted, events.Unchanged));
         });
         Assert.True(filled.Succeeded);
     }

@@ -10,7 +10,10 @@ internal sealed class PopulationTables :
     IEntityTypeConfiguration<CustomerRecord>,
     IEntityTypeConfiguration<KristalRecord>,
     IEntityTypeConfiguration<EventTypeRecord>,
-    IEntityTypeConfiguration<EventRecord>,
+    IEntityTypeConfiguration<EventChunkRecord>,
+    IEntityTypeConfiguration<EventIdRecord>,
+    IEntityTypeConfiguration<StoreStateRecord>,
+    IEntityTypeConfiguration<StoreEpochRecord>,
     IEntityTypeConfiguration<AttributeWriteRecord>,
     IEntityTypeConfiguration<SourceRecord>
 {
@@ -42,18 +45,34 @@ internal sealed class PopulationTables :
         builder.HasIndex(t => t.Key).IsUnique();
     }
 
-    public void Configure(EntityTypeBuilder<EventRecord> builder)
+    public void Configure(EntityTypeBuilder<EventChunkRecord> builder)
     {
-        builder.ToTable("Events");
-        builder.HasIndex(e => e.ExternalId).IsUnique().HasFilter("ExternalId IS NOT NULL");
-        builder.HasIndex(e => e.Instant);
-        builder.HasIndex(e => new { e.CustomerId, e.Instant });
-        builder.HasIndex(e => new { e.TypeId, e.Instant });
-        builder.HasIndex(e => new { e.KristalId, e.Instant });
-        builder.HasOne(e => e.Customer).WithMany().HasForeignKey(e => e.CustomerId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(e => e.Type).WithMany().HasForeignKey(e => e.TypeId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(e => e.Kristal).WithMany().HasForeignKey(e => e.KristalId).OnDelete(DeleteBehavior.Restrict);
+        builder.ToTable("EventChunks");
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        // The order on disk: what is read most often comes first.
+        builder.Property(c => c.Count).HasColumnOrder(1);
+        builder.Property(c => c.Customers).HasColumnOrder(2);
+        builder.Property(c => c.Kristals).HasColumnOrder(3);
+        builder.Property(c => c.Types).HasColumnOrder(4);
+        builder.Property(c => c.Instants).HasColumnOrder(5);
+        builder.Property(c => c.Attributes).HasColumnOrder(6);
+        builder.Property(c => c.Recordings).HasColumnOrder(7);
+        builder.Property(c => c.ExternalIds).HasColumnOrder(8);
     }
+
+    public void Configure(EntityTypeBuilder<EventIdRecord> builder)
+    {
+        builder.ToTable("EventIds");
+        builder.Property(i => i.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<StoreStateRecord> builder)
+    {
+        builder.ToTable("StoreState", table => table.HasCheckConstraint("CK_StoreState_OnlyRow", "Id = 1"));
+        builder.Property(s => s.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<StoreEpochRecord> builder) => builder.ToTable("StoreEpochs");
 
     public void Configure(EntityTypeBuilder<AttributeWriteRecord> builder)
     {

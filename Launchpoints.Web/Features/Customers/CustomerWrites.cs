@@ -61,7 +61,7 @@ public sealed class CustomerWrites(IAccess access, WorkspaceWriter writer, Quest
                 string normal = Nfc.Of(key);
                 var id = await write.Db.Customers.Where(c => c.Key == normal).Select(c => (int?)c.Id).FirstOrDefaultAsync(token);
                 if (id is null) return CustomerJson.Unknown(key);
-                await write.Db.Events.Where(e => e.CustomerId == id).ExecuteDeleteAsync(token);
+                write.EraseEvents(id.Value);
                 await write.Db.AttributeWrites.Where(w => w.Scope == AttributeScope.Customer && w.EntityId == id).ExecuteDeleteAsync(token);
                 await write.Db.ImportRejections.Where(r => r.Key == normal).ExecuteDeleteAsync(token);
                 await write.Db.Customers.Where(c => c.Id == id).ExecuteDeleteAsync(token);

@@ -4,7 +4,6 @@ using Launchpoints.Engine.Schema;
 namespace Launchpoints.Web.Features.Events;
 
 /// <summary>One event in a list.</summary>
-/// <param name="Id">The platform's id; null where it gave none.</param>
 /// <param name="Customer">The customer's key.</param>
 /// <param name="CustomerKnown">False while the event waits for its customer.</param>
 /// <param name="Type">The event type.</param>
@@ -12,4 +11,4 @@ namespace Launchpoints.Web.Features.Events;
 /// <param name="Kristal">The Kristal's key; null for none.</param>
 /// <param name="Attributes">The attributes that have a value.</param>
 public sealed record EventView(
-    string? Id, string Customer, bool CustomerKnown, string Type, DateTimeOffset Time, string? Kristal, ImmutableDictionary<string, AttributeValue> Attributes);
+    string Customer, bool CustomerKnown, string Type, DateTimeOffset Time, string? Kristal, ImmutableDictionary<string, AttributeValue> Attributes);

@@ -23,9 +23,9 @@ internal static class ImportColumns
         if (MappedTwice(options) is not null) return null;
         var scope = ScopeOf(options.Kind);
         var reserved = ReservedColumns.Of(options.Kind);
-        return await file.HeaderAsync(ct) is { } header && header.All(c => reserved.Contains(c) || MappedSource.IsPassedOver(c) || schema.Find(scope, c) is not null)
-            ? null
-            : await file.SurveyAsync(ct);
+        return await file.HeaderAsync(ct) is { } header && !header.Any(IsNew) ? null : await file.SurveyAsync(IsNew, ct);
+
+        bool IsNew(string column) => !reserved.Contains(column) && !MappedSource.IsPassedOver(column) && schema.Find(scope, column) is null;
     }
 
     /// <summary>Declares the attributes that are new; gives their keys in the order of the file.</summary>

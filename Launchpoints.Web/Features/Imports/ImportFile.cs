@@ -12,7 +12,7 @@ internal sealed class ImportFile(string path, ImportOptions options)
         Mode = FileMode.Open,
         Access = FileAccess.Read,
         Share = FileShare.Read,
-        BufferSize = 1 << 16,
+        BufferSize = 0, // the sources have a buffer of their own
         Options = FileOptions.SequentialScan,
     });
 
@@ -28,10 +28,12 @@ internal sealed class ImportFile(string path, ImportOptions options)
     }
 
     /// <summary>Reads it once to find out what its columns are.</summary>
-    public async Task<ImportSurvey> SurveyAsync(CancellationToken ct)
+    /// <param name="asked">Which columns are not known yet.</param>
+    /// <param name="ct">Gives up between two rows.</param>
+    public async Task<ImportSurvey> SurveyAsync(Func<string, bool> asked, CancellationToken ct)
     {
         await using var stream = Open();
-        return await ImportSurvey.OfAsync(Read(stream), options.Kind, ct);
+        return await ImportSurvey.OfAsync(Read(stream), options.Kind, asked, ct);
     }
 
     /// <summary>The columns that a CSV file's header names; null for the other formats, whose columns show row by row.</summary>

@@ -12,7 +12,7 @@ internal sealed class ImportLoad(WorkspaceWrite write, int import, int source, I
 
     private readonly AttributeScope scope = ImportColumns.ScopeOf(options.Kind);
     private readonly Dictionary<int, AttributeValue> given = [];
-    private readonly SortedDictionary<int, AttributeValue> eventValues = [];
+    private readonly List<int> attributeIds = []; // by column
     private readonly List<ImportError> errors = [];
     private readonly CustomerRows? customers = options.Kind == ImportKind.Customers ? new(write, source) : null;
     private readonly KristalRows? kristals = options.Kind == ImportKind.Kristals ? new(write, source) : null;
@@ -23,13 +23,16 @@ internal sealed class ImportLoad(WorkspaceWrite write, int import, int source, I
         "INSERT INTO ImportRejections (ImportId, Line, Column, Code, Message, Key, Row) VALUES (@import, @line, @column, @code, @message, @key, @row)",
         "@import", "@line", "@column", "@code", "@message", "@key", "@row");
 
+    private long inserted;
+    private long unchanged;
+
     public long Read { get; private set; }
 
-    public long Inserted { get; private set; }
+    public long Inserted => inserted + (events?.Inserted ?? 0);
 
     public long Updated { get; private set; }
 
-    public long Unchanged { get; private set; }
+    public long Unchanged => unchanged + (events?.Unchanged ?? 0);
 
     public long Rejected { get; private set; }
 
@@ -49,13 +52,17 @@ internal sealed class ImportLoad(WorkspaceWrite write, int import, int source, I
         {
             Read++;
             var row = reader.Row;
-            if (row.Errors.Count == 0)
+            if (row.Errors.Count > 0)
             {
-                Count(Put(row));
+                Reject(row, cells);
+            }
+            else if (events is not null)
+            {
+                Add(events, row, ct);
             }
             else
             {
-                Reject(row, cells);
+                Count(Put(row));
             }
 
             if (Read % 512 == 0)
@@ -65,6 +72,7 @@ internal sealed class ImportLoad(WorkspaceWrite write, int import, int source, I
             }
         }
 
+        if (reader.Fatal is null) events?.Flush(ct);
         return reader.Fatal;
     }
 
@@ -79,24 +87,28 @@ internal sealed class ImportLoad(WorkspaceWrite write, int import, int source, I
         reject.Dispose();
     }
 
+    private void Add(EventRows to, ImportRow row, CancellationToken ct)
+    {
+        int place = to.Add(row.EventIdUtf8, row.KeyUtf8, row.EventTypeUtf8, row.Time, row.KristalUtf8, ct);
+        foreach (var (column, attribute, value) in row.Attributes)
+        {
+            if (!value.IsMissing) to.Set(place, IdOf(column, attribute), value);
+        }
+    }
+
+    private int IdOf(int column, string attribute)
+    {
+        while (attributeIds.Count <= column) attributeIds.Add(0);
+        return attributeIds[column] is > 0 and var id ? id : attributeIds[column] = write.Attributes.IdOf(scope, attribute)!.Value;
+    }
+
     private RowEffect Put(ImportRow row)
     {
         bool replace = options.Mode == ImportMode.Replace;
-        if (events is not null)
-        {
-            eventValues.Clear();
-            foreach (var (attribute, value) in row.Attributes)
-            {
-                if (!value.IsMissing) eventValues[write.Attributes.IdOf(scope, attribute)!.Value] = value;
-            }
-
-            return events.Add(row.EventId, row.Key, row.EventType, row.Time, row.Kristal, eventValues);
-        }
-
         given.Clear();
-        foreach (var (attribute, value) in row.Attributes)
+        foreach (var (column, attribute, value) in row.Attributes)
         {
-            given[write.Attributes.IdOf(scope, attribute)!.Value] = value;
+            given[IdOf(column, attribute)] = value;
         }
 
         return customers is not null
@@ -110,13 +122,13 @@ internal sealed class ImportLoad(WorkspaceWrite write, int import, int source, I
         switch (effect)
         {
             case RowEffect.Inserted:
-                Inserted++;
+                inserted++;
                 break;
             case RowEffect.Updated:
                 Updated++;
                 break;
             default:
-                Unchanged++;
+                unchanged++;
                 break;
         }
     }

@@ -71,7 +71,7 @@ public sealed class KristalWrites(IAccess access, WorkspaceWriter writer, LiveWo
                 var record = await write.Db.Kristals.FirstOrDefaultAsync(k => k.Key == normal && !k.IsAwaited, token);
                 if (record is null) return KristalReads.Unknown(key);
                 await write.Db.AttributeWrites.Where(w => w.Scope == AttributeScope.Kristal && w.EntityId == record.Id).ExecuteDeleteAsync(token);
-                if (await write.Db.Events.AnyAsync(e => e.KristalId == record.Id, token))
+                if (write.Before.Population.IsNamedByEvents(normal))
                 {
                     Await(record);
                 }

@@ -1,86 +1,148 @@
-using System.Globalization;
 using Launchpoints.Engine.Schema;
 using Launchpoints.Web.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Launchpoints.Web.Features.Workspace;
 
-/// <summary>Writes events, one at a time, to the store and to memory.</summary>
-internal sealed class EventRows(WorkspaceWrite write, int source) : IDisposable
+/// <summary>
+/// Writes events to the store and to memory. They are collected first: whether an id is known is found out for a whole batch at once, and only what is
+/// new makes its customer, Kristal and type known. What was added is there after <see cref="Flush"/>.
+/// </summary>
+internal sealed class EventRows : IDisposable
 {
-    // Ids found are remembered for the next rows, but not without bound: an import's memory does not grow with its file.
-    private const int RememberedIds = 200_000;
+    // A batch of a million takes some 70 MB; a larger one would save little more.
+    private const int MostCollected = 1 << 20;
 
-    private readonly long now = write.Now.ToUnixTimeMilliseconds();
-    private readonly Dictionary<string, int> customerIds = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> kristalIds = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> typeIds = new(StringComparer.Ordinal);
-    private readonly PreparedCommand known = new(write, "SELECT 1 FROM Events WHERE ExternalId = @id", "@id");
-    private readonly PreparedCommand findCustomer = new(write, "SELECT Id FROM Customers WHERE Key = @key", "@key");
-    private readonly PreparedCommand findKristal = new(write, "SELECT Id FROM Kristals WHERE Key = @key", "@key");
-    private readonly PreparedCommand findType = new(write, "SELECT Id FROM EventTypes WHERE Key = @key", "@key");
+    // Keys are remembered for the next batches, but not without bound: an import's memory does not grow with its file.
+    private const int MostRemembered = 1 << 21;
 
-    private readonly PreparedCommand addCustomer = new(
-        write, "INSERT INTO Customers (Key, IsAwaited, Attributes) VALUES (@key, 1, '{}') RETURNING Id", "@key");
+    private readonly WorkspaceWrite write;
+    private readonly long now;
+    private readonly int source;
+    private readonly EventColumns collected;
+    private readonly EventChunkTable chunks;
+    private readonly EventIdTable ids;
+    private readonly EntityIds customers;
+    private readonly EntityIds kristals;
+    private readonly EntityIds types;
 
-    private readonly PreparedCommand addKristal = new(
-        write, "INSERT INTO Kristals (Key, IsAwaited, Active, Attributes) VALUES (@key, 1, 0, '{}') RETURNING Id", "@key");
-
-    private readonly PreparedCommand addType = new(write, "INSERT INTO EventTypes (Key) VALUES (@key) RETURNING Id", "@key");
-
-    private readonly PreparedCommand insert = new(
-        write,
-        """
-        INSERT INTO Events (ExternalId, CustomerId, TypeId, Instant, KristalId, Attributes, RecordedAt, SourceId)
-        VALUES (@id, @customer, @type, @instant, @kristal, @attributes, @recorded, @source)
-        """,
-        "@id", "@customer", "@type", "@instant", "@kristal", "@attributes", "@recorded", "@source");
-
-    /// <summary>Adds an event unless one of its id is there, whatever else it says.</summary>
-    /// <param name="externalId">The platform's id; null where it gives none.</param>
-    /// <param name="customer">The customer's key in NFC; one that is not there is waited for.</param>
-    /// <param name="type">The event type in NFC.</param>
-    /// <param name="milliseconds">Its instant in Unix milliseconds.</param>
-    /// <param name="kristal">The Kristal's key in NFC, in the catalogue or not; null for none.</param>
-    /// <param name="given">Values by attribute id; missing ones are left out.</param>
-    public RowEffect Add(
-        string? externalId, string customer, string type, long milliseconds, string? kristal, SortedDictionary<int, AttributeValue> given)
+    public EventRows(WorkspaceWrite write, int source)
     {
-        if (externalId is not null && known.Scalar(externalId) is not null)
+        this.write = write;
+        this.source = source;
+        now = write.Now.ToUnixTimeMilliseconds();
+        var connection = (SqliteConnection)write.Db.Database.GetDbConnection();
+        collected = new EventColumns(write.Attributes);
+        chunks = new EventChunkTable(connection, write.Attributes);
+        ids = new EventIdTable(connection);
+        customers = new EntityIds(connection, "SELECT Id FROM Customers WHERE Key = ?1", "INSERT INTO Customers (Key, IsAwaited, Attributes) VALUES (?1, 1, '{}') RETURNING Id");
+        kristals = new EntityIds(connection, "SELECT Id FROM Kristals WHERE Key = ?1", "INSERT INTO Kristals (Key, IsAwaited, Active, Attributes) VALUES (?1, 1, 0, '{}') RETURNING Id");
+        types = new EntityIds(connection, "SELECT Id FROM EventTypes WHERE Key = ?1", "INSERT INTO EventTypes (Key) VALUES (?1) RETURNING Id");
+    }
+
+    /// <summary>Events that were written so far.</summary>
+    public long Inserted { get; private set; }
+
+    /// <summary>Events that were passed over so far, since their id was known.</summary>
+    public long Unchanged { get; private set; }
+
+    /// <summary>Adds an event, unless one of its id is there, whatever else it says. All keys are UTF-8 in NFC.</summary>
+    /// <param name="externalId">The platform's id; empty where it gives none.</param>
+    /// <param name="customer">The customer's key; one that is not there is waited for.</param>
+    /// <param name="type">The event type.</param>
+    /// <param name="milliseconds">Its instant in Unix milliseconds.</param>
+    /// <param name="kristal">The Kristal's key, in the catalogue or not; empty for none.</param>
+    /// <param name="ct">Gives up within the write that a full batch brings.</param>
+    /// <returns>The place to give its values to with <see cref="Set"/>, before the next event.</returns>
+    public int Add(
+        ReadOnlySpan<byte> externalId, ReadOnlySpan<byte> customer, ReadOnlySpan<byte> type, long milliseconds, ReadOnlySpan<byte> kristal,
+        CancellationToken ct = default)
+    {
+        if (collected.Count == MostCollected)
         {
-            return RowEffect.Unchanged;
+            Flush(ct);
         }
 
-        int customerId = IdOf(customer, customerIds, findCustomer, addCustomer);
-        int typeId = IdOf(type, typeIds, findType, addType);
-        int? kristalId = kristal is null ? null : IdOf(kristal, kristalIds, findKristal, addKristal);
-        string attributes = AttributeJson.Write(given);
-        insert.Execute(externalId, customerId, typeId, milliseconds, kristalId, attributes == AttributeJson.None ? null : attributes, now, source);
-        write.Population.AddEvent(
-            customer, type, milliseconds, kristal,
-            given.Count == 0 ? null : given.Select(g => KeyValuePair.Create(write.Attributes.Find(g.Key)!.Key, g.Value)));
-        return RowEffect.Inserted;
+        // The numbers of the keys for now; they become ids once it is known which events are new.
+        return collected.Add(customers.Keys.Add(customer), kristal.IsEmpty ? -1 : kristals.Keys.Add(kristal), types.Keys.Add(type), milliseconds, externalId);
+    }
+
+    /// <summary>Gives the event that was added last a value.</summary>
+    public void Set(int place, int attribute, AttributeValue value) => collected.Set(place, attribute, value);
+
+    /// <summary>Writes what was added.</summary>
+    public void Flush(CancellationToken ct = default)
+    {
+        if (collected.Count == 0) return;
+        DropKnown();
+        ct.ThrowIfCancellationRequested();
+        Resolve();
+        collected.Record(new EventRecording(collected.Count, source, now));
+        chunks.Add(collected);
+        ct.ThrowIfCancellationRequested();
+        Inserted += collected.Count;
+        collected.Clear();
+        foreach (var remembered in new[] { customers, kristals, types })
+        {
+            if (remembered.Keys.Count > MostRemembered) remembered.Keys.Clear();
+        }
     }
 
     public void Dispose()
     {
-        foreach (var command in new[] { known, findCustomer, findKristal, findType, addCustomer, addKristal, addType, insert })
-        {
-            command.Dispose();
-        }
+        chunks.Dispose();
+        ids.Dispose();
+        customers.Dispose();
+        kristals.Dispose();
+        types.Dispose();
     }
 
-    private static int IdOf(string key, Dictionary<string, int> remembered, PreparedCommand find, PreparedCommand add)
+    private void DropKnown()
     {
-        if (remembered.TryGetValue(key, out int id))
+        var hashes = new UInt128[collected.Count];
+        var places = new int[collected.Count];
+        int count = 0;
+        for (int i = 0; i < collected.Count; i++)
         {
-            return id;
+            if (collected.IdOf(i) is { IsEmpty: false } id)
+            {
+                hashes[count] = ids.Hash.Of(id);
+                places[count++] = i;
+            }
         }
 
-        if (remembered.Count == RememberedIds)
-        {
-            remembered.Clear();
-        }
+        var known = new bool[count];
+        ids.Add(hashes.AsSpan(0, count), known);
+        int unchanged = known.AsSpan().Count(true);
+        if (unchanged == 0) return;
+        Unchanged += unchanged;
+        var dropped = new bool[collected.Count];
+        for (int i = 0; i < count; i++) dropped[places[i]] = known[i];
+        collected.Drop(dropped);
+    }
 
-        return remembered[key] = Convert.ToInt32(find.Scalar(key) ?? add.Scalar(key), CultureInfo.InvariantCulture);
+    /// <summary>Puts ids in the place of the keys' numbers, and the events into memory.</summary>
+    private void Resolve()
+    {
+        Span<int> ofCustomers = collected.Customers, ofKristals = collected.Kristals, ofTypes = collected.Types;
+        for (int i = 0; i < collected.Count; i++)
+        {
+            int customer = ofCustomers[i], kristal = ofKristals[i], type = ofTypes[i];
+            ofCustomers[i] = customers.IdOf(customer);
+            ofTypes[i] = types.IdOf(type);
+            ofKristals[i] = kristal < 0 ? 0 : kristals.IdOf(kristal);
+            List<KeyValuePair<string, AttributeValue>>? values = null;
+            foreach (var column in collected.Values)
+            {
+                if (column.Get(i) is { IsMissing: false } value)
+                {
+                    (values ??= []).Add(KeyValuePair.Create(write.Attributes.Find(column.Attribute)!.Key, value));
+                }
+            }
+
+            write.Population.AddEvent(
+                customers.Keys.Text(customer), types.Keys.Text(type), collected.Instants[i], kristal < 0 ? null : kristals.Keys.Text(kristal), values);
+        }
     }
 }

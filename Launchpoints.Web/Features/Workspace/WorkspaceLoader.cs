@@ -28,7 +28,7 @@ public sealed class WorkspaceLoader(IDbContextFactory<LaunchpointsDb> contexts)
         var connection = db.Database.GetDbConnection();
         await KristalsAsync(connection, transaction, editor, attributes, ct);
         await CustomersAsync(connection, transaction, editor, attributes, ct);
-        await EventsAsync(connection, transaction, editor, attributes, ct);
+        Events((SqliteConnection)connection, editor, attributes, ct);
         return new WorkspaceState(new(editor.Build(), await ConfigurationLoader.LoadAsync(db, ct)), attributes, version);
     }
 
@@ -83,30 +83,44 @@ public sealed class WorkspaceLoader(IDbContextFactory<LaunchpointsDb> contexts)
         }
     }
 
-    private static async Task EventsAsync(
-        DbConnection connection, DbTransaction transaction, PopulationEditor editor, AttributeMap attributes, CancellationToken ct)
+    private static void Events(SqliteConnection connection, PopulationEditor editor, AttributeMap attributes, CancellationToken ct)
     {
-        // By id: events of the same instant keep the order in which they came.
-        const string Query = """
-            SELECT c.Key, t.Key, e.Instant, k.Key, e.Attributes FROM Events e
-            JOIN Customers c ON c.Id = e.CustomerId JOIN EventTypes t ON t.Id = e.TypeId LEFT JOIN Kristals k ON k.Id = e.KristalId
-            ORDER BY e.Id
-            """;
-        await using var command = Command(connection, transaction, Query);
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var values = new SortedDictionary<int, AttributeValue>();
-        while (await rows.ReadAsync(ct))
-        {
-            List<KeyValuePair<string, AttributeValue>>? named = null;
-            if (!rows.IsDBNull(4))
+        var customers = Keys(connection, "Customers");
+        var kristals = Keys(connection, "Kristals");
+        var types = Keys(connection, "EventTypes");
+        using var chunks = new EventChunkTable(connection, attributes);
+        chunks.Read(
+            0,
+            (_, events) =>
             {
-                values.Clear();
-                AttributeJson.Read(rows.GetString(4), attributes, values);
-                named = [.. values.Select(v => KeyValuePair.Create(attributes.Find(v.Key)!.Key, v.Value))];
-            }
+                for (int i = 0; i < events.Count; i++)
+                {
+                    List<KeyValuePair<string, AttributeValue>>? values = null;
+                    foreach (var column in events.Values)
+                    {
+                        if (column.Get(i) is { IsMissing: false } value)
+                        {
+                            (values ??= []).Add(KeyValuePair.Create(attributes.Find(column.Attribute)!.Key, value));
+                        }
+                    }
 
-            editor.AddEvent(rows.GetString(0), rows.GetString(1), rows.GetInt64(2), rows.IsDBNull(3) ? null : rows.GetString(3), named);
+                    int kristal = events.Kristals[i];
+                    editor.AddEvent(customers[events.Customers[i]], types[events.Types[i]], events.Instants[i], kristal == 0 ? null : kristals[kristal], values);
+                }
+            },
+            ct);
+    }
+
+    private static Dictionary<int, string> Keys(SqliteConnection connection, string table)
+    {
+        var keys = new Dictionary<int, string>();
+        using var rows = new SqliteStatement(connection, $"SELECT Id, Key FROM {table}");
+        while (rows.Step())
+        {
+            keys[rows.Int32(0)] = rows.Text(1);
         }
+
+        return keys;
     }
 
     private static DbCommand Command(DbConnection connection, DbTransaction transaction, string query)

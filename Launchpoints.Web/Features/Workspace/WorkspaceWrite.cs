@@ -4,6 +4,7 @@ using Launchpoints.Engine.Serving;
 using Launchpoints.Web.Data;
 using Launchpoints.Web.Data.Records;
 using Launchpoints.Web.Features.Accounts;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Launchpoints.Web.Features.Workspace;
@@ -91,6 +92,15 @@ public sealed class WorkspaceWrite
         Attributes = Attributes.With(record.Id, definition);
         Population.Define(definition);
         return record.Id;
+    }
+
+    /// <summary>Erases a customer's events, and what is known of their ids.</summary>
+    public void EraseEvents(int customer)
+    {
+        var connection = (SqliteConnection)Db.Database.GetDbConnection();
+        using var chunks = new EventChunkTable(connection, Attributes);
+        using var ids = new EventIdTable(connection);
+        chunks.Erase(customer, ids);
     }
 
     /// <summary>Where a test makes memory fail after the commit.</summary>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Launchpoints.Web.Data.Migrations
 {
     [DbContext(typeof(LaunchpointsDb))]
-    [Migration("20261121134306_Initial")]
+    [Migration("20261121151530_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -241,51 +241,65 @@ namespace Launchpoints.Web.Data.Migrations
                     b.ToTable("Customers", (string)null);
                 });
 
-            modelBuilder.Entity("Launchpoints.Web.Data.Records.EventRecord", b =>
+            modelBuilder.Entity("Launchpoints.Web.Data.Records.EventChunkRecord", b =>
                 {
                     b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Attributes")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Attributes")
+                        .HasColumnType("BLOB")
+                        .HasColumnOrder(6);
 
-                    b.Property<int>("CustomerId")
-                        .HasColumnType("INTEGER");
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnOrder(1);
 
-                    b.Property<string>("ExternalId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Customers")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnOrder(2);
 
-                    b.Property<long>("Instant")
-                        .HasColumnType("INTEGER");
+                    b.Property<byte[]>("ExternalIds")
+                        .HasColumnType("BLOB")
+                        .HasColumnOrder(8);
 
-                    b.Property<int?>("KristalId")
-                        .HasColumnType("INTEGER");
+                    b.Property<byte[]>("Instants")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnOrder(5);
 
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<byte[]>("Kristals")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnOrder(3);
 
-                    b.Property<int>("SourceId")
-                        .HasColumnType("INTEGER");
+                    b.Property<byte[]>("Recordings")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnOrder(7);
 
-                    b.Property<int>("TypeId")
-                        .HasColumnType("INTEGER");
+                    b.Property<byte[]>("Types")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnOrder(4);
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ExternalId")
-                        .IsUnique()
-                        .HasFilter("ExternalId IS NOT NULL");
+                    b.ToTable("EventChunks", (string)null);
+                });
 
-                    b.HasIndex("Instant");
+            modelBuilder.Entity("Launchpoints.Web.Data.Records.EventIdRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("CustomerId", "Instant");
+                    b.Property<byte[]>("Hashes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.HasIndex("KristalId", "Instant");
+                    b.HasKey("Id");
 
-                    b.HasIndex("TypeId", "Instant");
-
-                    b.ToTable("Events", (string)null);
+                    b.ToTable("EventIds", (string)null);
                 });
 
             modelBuilder.Entity("Launchpoints.Web.Data.Records.EventTypeRecord", b =>
@@ -697,6 +711,50 @@ namespace Launchpoints.Web.Data.Migrations
                     b.ToTable("Sources", (string)null);
                 });
 
+            modelBuilder.Entity("Launchpoints.Web.Data.Records.StoreEpochRecord", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StoreEpochs", (string)null);
+                });
+
+            modelBuilder.Entity("Launchpoints.Web.Data.Records.StoreStateRecord", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Changes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("HashKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Known")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Removals")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StoreState", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_StoreState_OnlyRow", "Id = 1");
+                        });
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
                 {
                     b.Property<string>("Id")
@@ -823,32 +881,6 @@ namespace Launchpoints.Web.Data.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
-                });
-
-            modelBuilder.Entity("Launchpoints.Web.Data.Records.EventRecord", b =>
-                {
-                    b.HasOne("Launchpoints.Web.Data.Records.CustomerRecord", "Customer")
-                        .WithMany()
-                        .HasForeignKey("CustomerId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Launchpoints.Web.Data.Records.KristalRecord", "Kristal")
-                        .WithMany()
-                        .HasForeignKey("KristalId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Launchpoints.Web.Data.Records.EventTypeRecord", "Type")
-                        .WithMany()
-                        .HasForeignKey("TypeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Customer");
-
-                    b.Navigation("Kristal");
-
-                    b.Navigation("Type");
                 });
 
             modelBuilder.Entity("Launchpoints.Web.Data.Records.ImportRejectionRecord", b =>

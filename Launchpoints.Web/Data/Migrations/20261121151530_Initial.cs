@@ -127,6 +127,37 @@ namespace Launchpoints.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EventChunks",
+                columns: table => new
+                {
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Customers = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kristals = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Types = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Instants = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Attributes = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Recordings = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExternalIds = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EventChunks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EventIds",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hashes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EventIds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EventTypes",
                 columns: table => new
                 {
@@ -268,6 +299,36 @@ namespace Launchpoints.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StoreEpochs",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Stamp = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoreEpochs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoreState",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Known = table.Column<long>(type: "INTEGER", nullable: false),
+                    Removals = table.Column<long>(type: "INTEGER", nullable: false),
+                    HashKey = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoreState", x => x.Id);
+                    table.CheckConstraint("CK_StoreState_OnlyRow", "Id = 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
@@ -399,44 +460,6 @@ namespace Launchpoints.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Events",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ExternalId = table.Column<string>(type: "TEXT", nullable: true),
-                    CustomerId = table.Column<int>(type: "INTEGER", nullable: false),
-                    TypeId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Instant = table.Column<long>(type: "INTEGER", nullable: false),
-                    KristalId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Attributes = table.Column<string>(type: "TEXT", nullable: true),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SourceId = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Events", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Events_Customers_CustomerId",
-                        column: x => x.CustomerId,
-                        principalTable: "Customers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Events_EventTypes_TypeId",
-                        column: x => x.TypeId,
-                        principalTable: "EventTypes",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Events_Kristals_KristalId",
-                        column: x => x.KristalId,
-                        principalTable: "Kristals",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Segments",
                 columns: table => new
                 {
@@ -539,33 +562,6 @@ namespace Launchpoints.Web.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Events_CustomerId_Instant",
-                table: "Events",
-                columns: new[] { "CustomerId", "Instant" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Events_ExternalId",
-                table: "Events",
-                column: "ExternalId",
-                unique: true,
-                filter: "ExternalId IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Events_Instant",
-                table: "Events",
-                column: "Instant");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Events_KristalId_Instant",
-                table: "Events",
-                columns: new[] { "KristalId", "Instant" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Events_TypeId_Instant",
-                table: "Events",
-                columns: new[] { "TypeId", "Instant" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_EventTypes_Key",
                 table: "EventTypes",
                 column: "Key",
@@ -633,6 +629,8 @@ namespace Launchpoints.Web.Data.Migrations
                 principalTable: "SegmentVersions",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.SetNull);
+
+            migrationBuilder.Sql(StoreCertificate.Sql);
         }
 
         /// <inheritdoc />
@@ -667,10 +665,22 @@ namespace Launchpoints.Web.Data.Migrations
                 name: "AttributeWrites");
 
             migrationBuilder.DropTable(
-                name: "Events");
+                name: "Customers");
+
+            migrationBuilder.DropTable(
+                name: "EventChunks");
+
+            migrationBuilder.DropTable(
+                name: "EventIds");
+
+            migrationBuilder.DropTable(
+                name: "EventTypes");
 
             migrationBuilder.DropTable(
                 name: "ImportRejections");
+
+            migrationBuilder.DropTable(
+                name: "Kristals");
 
             migrationBuilder.DropTable(
                 name: "Placements");
@@ -685,19 +695,16 @@ namespace Launchpoints.Web.Data.Migrations
                 name: "Sources");
 
             migrationBuilder.DropTable(
+                name: "StoreEpochs");
+
+            migrationBuilder.DropTable(
+                name: "StoreState");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
-
-            migrationBuilder.DropTable(
-                name: "Customers");
-
-            migrationBuilder.DropTable(
-                name: "EventTypes");
-
-            migrationBuilder.DropTable(
-                name: "Kristals");
 
             migrationBuilder.DropTable(
                 name: "Imports");
