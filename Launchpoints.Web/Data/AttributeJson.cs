@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Launchpoints.Engine.Schema;
 
@@ -10,10 +9,9 @@ namespace Launchpoints.Web.Data;
 /// Attribute values as they lie in the store: an object by attribute id in ascending order, so that equal values are equal text.
 /// Text, number and boolean as such, dates in Unix milliseconds, tags as a list: <c>{"1":"SG","4":1767225600000,"7":["esg"]}</c>.
 /// </summary>
-internal static class AttributeJson
+/// <remarks>An instance writes one object after the other into the same buffer.</remarks>
+internal sealed class AttributeJson : IDisposable
 {
-    public const string None = "{}";
-
     private static readonly JsonWriterOptions Options = new()
     {
         // The store is no web page: names stay readable for whoever opens the file.
@@ -21,58 +19,47 @@ internal static class AttributeJson
         SkipValidation = true,
     };
 
-    /// <summary>Missing values are left out, or written as null where <paramref name="keepMissing"/> says so (a history's "cleared").</summary>
-    public static string Write(SortedDictionary<int, AttributeValue> values, bool keepMissing = false)
+    private readonly ArrayBufferWriter<byte> buffer = new(512);
+    private readonly Utf8JsonWriter json;
+    private JsonEncodedText[] names = [];
+
+    public AttributeJson() => json = new Utf8JsonWriter(buffer, Options);
+
+    /// <summary>The object in UTF-8, good until the next; missing values are left out, or null where <paramref name="keepMissing"/> says so (a history's "cleared").</summary>
+    public ReadOnlySpan<byte> Write(AttributeValues values, bool keepMissing = false)
     {
-        if (values.Count == 0)
-        {
-            return None;
-        }
-
-        var buffer = new ArrayBufferWriter<byte>(128);
-        using (var json = new Utf8JsonWriter(buffer, Options))
-        {
-            json.WriteStartObject();
-            WriteMembers(json, values, keepMissing);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        Begin();
+        WriteMembers(values, keepMissing);
+        return End();
     }
 
     /// <summary>What a write changed of a Kristal: attributes by id, and title and active by name where they changed.</summary>
-    public static string WriteKristalChanges(SortedDictionary<int, AttributeValue> values, (string? Value, bool Changed) title, bool? active)
+    public ReadOnlySpan<byte> WriteKristalChanges(AttributeValues values, (string? Value, bool Changed) title, bool? active)
     {
-        var buffer = new ArrayBufferWriter<byte>(128);
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        Begin();
+        if (title.Changed)
         {
-            json.WriteStartObject();
-            if (title.Changed)
-            {
-                json.WriteString("title", title.Value);
-            }
-
-            if (active is { } flag)
-            {
-                json.WriteBoolean("active", flag);
-            }
-
-            WriteMembers(json, values, keepMissing: true);
-            json.WriteEndObject();
+            json.WriteString("title", title.Value);
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        if (active is { } flag)
+        {
+            json.WriteBoolean("active", flag);
+        }
+
+        WriteMembers(values, keepMissing: true);
+        return End();
     }
 
     /// <summary>Adds the stored values to <paramref name="values"/>. Ids that <paramref name="attributes"/> does not know are skipped.</summary>
-    public static void Read(string? json, AttributeMap attributes, SortedDictionary<int, AttributeValue> values)
+    public static void Read(ReadOnlySpan<byte> utf8, AttributeMap attributes, AttributeValues values)
     {
-        if (json is null or None)
+        if (utf8.Length <= 2)
         {
             return;
         }
 
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        var reader = new Utf8JsonReader(utf8);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -80,7 +67,7 @@ internal static class AttributeJson
             reader.Read();
             if (isId && attributes.Find(id) is { } attribute)
             {
-                values[id] = ReadValue(ref reader, attribute.Type);
+                values.Set(id, ReadValue(ref reader, attribute.Type));
             }
             else
             {
@@ -89,23 +76,52 @@ internal static class AttributeJson
         }
     }
 
-    private static void WriteMembers(Utf8JsonWriter json, SortedDictionary<int, AttributeValue> values, bool keepMissing)
+    public void Dispose() => json.Dispose();
+
+    private void Begin()
     {
-        Span<char> name = stackalloc char[11];
-        foreach (var (id, value) in values)
+        buffer.ResetWrittenCount();
+        json.Reset(buffer);
+        json.WriteStartObject();
+    }
+
+    private ReadOnlySpan<byte> End()
+    {
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan;
+    }
+
+    private void WriteMembers(AttributeValues values, bool keepMissing)
+    {
+        foreach (var (id, value) in values.Items)
         {
             if (value.IsMissing && !keepMissing)
             {
                 continue;
             }
 
-            id.TryFormat(name, out int length, default, CultureInfo.InvariantCulture);
-            json.WritePropertyName(name[..length]);
-            WriteValue(json, value);
+            json.WritePropertyName(NameOf(id));
+            WriteValue(value);
         }
     }
 
-    private static void WriteValue(Utf8JsonWriter json, AttributeValue value)
+    private JsonEncodedText NameOf(int id)
+    {
+        if (id >= names.Length)
+        {
+            int before = names.Length;
+            Array.Resize(ref names, Math.Max(id + 1, before * 2));
+            for (int i = before; i < names.Length; i++)
+            {
+                names[i] = JsonEncodedText.Encode(i.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        return names[id];
+    }
+
+    private void WriteValue(AttributeValue value)
     {
         if (value.IsMissing)
         {
@@ -117,6 +133,9 @@ internal static class AttributeJson
         {
             case AttributeType.Text:
                 json.WriteStringValue(value.Text);
+                break;
+            case AttributeType.Number when value.Number == (long)value.Number && Math.Abs(value.Number) < 1e15:
+                json.WriteNumberValue((long)value.Number); // the same digits, found quicker
                 break;
             case AttributeType.Number:
                 json.WriteNumberValue(value.Number);

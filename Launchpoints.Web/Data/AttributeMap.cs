@@ -6,25 +6,28 @@ namespace Launchpoints.Web.Data;
 /// <summary>Which id stands for which attribute in stored values. Immutable; ids are given once and never reused.</summary>
 public sealed class AttributeMap
 {
-    private readonly ImmutableDictionary<int, AttributeDefinition> byId;
+    private readonly AttributeDefinition?[] byId; // ids are small and asked for with every stored value
     private readonly ImmutableDictionary<(AttributeScope Scope, string Key), int> ids;
 
-    private AttributeMap(
-        ImmutableDictionary<int, AttributeDefinition> byId, ImmutableDictionary<(AttributeScope Scope, string Key), int> ids)
+    private AttributeMap(AttributeDefinition?[] byId, ImmutableDictionary<(AttributeScope Scope, string Key), int> ids)
     {
         this.byId = byId;
         this.ids = ids;
     }
 
-    public static AttributeMap Empty { get; } = new(
-        ImmutableDictionary<int, AttributeDefinition>.Empty, ImmutableDictionary<(AttributeScope, string), int>.Empty);
+    public static AttributeMap Empty { get; } = new([], ImmutableDictionary<(AttributeScope, string), int>.Empty);
 
     /// <summary>The attribute of an id; null where none has it.</summary>
-    public AttributeDefinition? Find(int id) => byId.GetValueOrDefault(id);
+    public AttributeDefinition? Find(int id) => (uint)id < (uint)byId.Length ? byId[id] : null;
 
     /// <summary>The id of an attribute; null where it is not declared.</summary>
     public int? IdOf(AttributeScope scope, string key) => ids.TryGetValue((scope, key), out var id) ? id : null;
 
-    public AttributeMap With(int id, AttributeDefinition definition) =>
-        new(byId.SetItem(id, definition), ids.SetItem((definition.Scope, definition.Key), id));
+    public AttributeMap With(int id, AttributeDefinition definition)
+    {
+        var next = new AttributeDefinition?[Math.Max(byId.Length, id + 1)];
+        byId.CopyTo(next, 0);
+        next[id] = definition;
+        return new AttributeMap(next, ids.SetItem((definition.Scope, definition.Key), id));
+    }
 }

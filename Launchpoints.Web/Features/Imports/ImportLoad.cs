@@ -1,6 +1,7 @@
 using System.Text;
 using Launchpoints.Engine.Import;
 using Launchpoints.Engine.Schema;
+using Launchpoints.Web.Data;
 using Launchpoints.Web.Features.Workspace;
 
 namespace Launchpoints.Web.Features.Imports;
@@ -11,17 +12,15 @@ internal sealed class ImportLoad(WorkspaceWrite write, int import, int source, I
     private const int LongestRow = 4096;
 
     private readonly AttributeScope scope = ImportColumns.ScopeOf(options.Kind);
-    private readonly Dictionary<int, AttributeValue> given = [];
+    private readonly AttributeValues given = new();
     private readonly List<int> attributeIds = []; // by column
     private readonly List<ImportError> errors = [];
     private readonly CustomerRows? customers = options.Kind == ImportKind.Customers ? new(write, source) : null;
     private readonly KristalRows? kristals = options.Kind == ImportKind.Kristals ? new(write, source) : null;
     private readonly EventRows? events = options.Kind == ImportKind.Events ? new(write, source) : null;
 
-    private readonly PreparedCommand reject = new(
-        write,
-        "INSERT INTO ImportRejections (ImportId, Line, Column, Code, Message, Key, Row) VALUES (@import, @line, @column, @code, @message, @key, @row)",
-        "@import", "@line", "@column", "@code", "@message", "@key", "@row");
+    private readonly SqliteStatement reject = new(
+        write.Connection, "INSERT INTO ImportRejections (ImportId, Line, Column, Code, Message, Key, Row) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
 
     private long inserted;
     private long unchanged;
@@ -108,11 +107,11 @@ internal sealed class ImportLoad(WorkspaceWrite write, int import, int source, I
         given.Clear();
         foreach (var (column, attribute, value) in row.Attributes)
         {
-            given[IdOf(column, attribute)] = value;
+            given.Set(IdOf(column, attribute), value);
         }
 
         return customers is not null
-            ? customers.Put(row.Key, given, replace)
+            ? customers.Put(row.KeyUtf8, given, replace)
             // An empty cell of 'active' is "true unless said", as it is for a new Kristal.
             : kristals!.Put(row.Key, (row.Title, row.HasTitle), row.HasActive ? row.Active ?? true : null, given, replace);
     }
@@ -145,7 +144,8 @@ internal sealed class ImportLoad(WorkspaceWrite write, int import, int source, I
         {
             var first = row.Errors[0];
             string message = string.Join(" ", row.Errors.Select(e => e.Column is null ? e.Message : $"{e.Column}: {e.Message}"));
-            reject.Execute(import, row.Line, first.Column, first.Code, message, row.Key.Length == 0 ? null : row.Key, RowOf(cells));
+            reject.Bind(1, import).Bind(2, row.Line).Bind(3, first.Column).Bind(4, first.Code).Bind(5, message)
+                .Bind(6, row.KeyUtf8.IsEmpty ? null : row.Key).Bind(7, RowOf(cells)).Run();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Launchpoints.Engine.Schema;
 using Launchpoints.Web.Data;
 
@@ -7,66 +8,58 @@ namespace Launchpoints.Web.Features.Workspace;
 internal sealed class CustomerRows(WorkspaceWrite write, int source) : IDisposable
 {
     private readonly AttributeChanges changes = new();
-    private readonly PreparedCommand find = new(write, "SELECT Id, IsAwaited, Attributes FROM Customers WHERE Key = @key", "@key");
-
-    private readonly PreparedCommand insert = new(
-        write, "INSERT INTO Customers (Key, IsAwaited, Attributes) VALUES (@key, 0, @attributes) RETURNING Id", "@key", "@attributes");
-
-    private readonly PreparedCommand update = new(
-        write, "UPDATE Customers SET IsAwaited = 0, Attributes = @attributes WHERE Id = @id", "@id", "@attributes");
-
+    private readonly AttributeJson json = new();
+    private readonly SqliteStatement find = new(write.Connection, "SELECT Id, IsAwaited, Attributes FROM Customers WHERE Key = ?1");
+    private readonly SqliteStatement insert = new(write.Connection, "INSERT INTO Customers (Key, IsAwaited, Attributes) VALUES (?1, 0, ?2) RETURNING Id");
+    private readonly SqliteStatement update = new(write.Connection, "UPDATE Customers SET IsAwaited = 0, Attributes = ?2 WHERE Id = ?1");
     private readonly HistoryRows history = new(write, AttributeScope.Customer, source);
 
     /// <summary>Adds the customer or changes its attributes.</summary>
     /// <param name="key">In NFC.</param>
     /// <param name="given">Values by attribute id; missing clears.</param>
     /// <param name="replace">Whether attributes that are not given are cleared.</param>
-    public RowEffect Put(string key, IReadOnlyDictionary<int, AttributeValue> given, bool replace)
+    public RowEffect Put(string key, IReadOnlyDictionary<int, AttributeValue> given, bool replace) =>
+        Put(Encoding.UTF8.GetBytes(key), new AttributeValues(given), replace);
+
+    /// <summary>The same for a key in UTF-8.</summary>
+    public RowEffect Put(ReadOnlySpan<byte> key, AttributeValues given, bool replace)
     {
         int id = 0;
         bool awaited = false;
-        string? stored = null;
-        using (var row = find.Query(key))
+        find.BindText(1, key);
+        if (find.Step())
         {
-            if (row.Read())
-            {
-                (id, awaited, stored) = (row.GetInt32(0), row.GetBoolean(1), row.GetString(2));
-            }
+            (id, awaited) = (find.Int32(0), find.Int32(1) != 0);
+            changes.Compare(find.Bytes(2), write.Attributes, given, replace);
+            find.Reset();
+        }
+        else
+        {
+            changes.Compare(default, write.Attributes, given, replace);
         }
 
-        changes.Compare(stored, write.Attributes, given, replace);
         bool isNew = id == 0 || awaited;
-        foreach (int missing in isNew ? changes.Changed.Where(c => c.Value.IsMissing).Select(c => c.Key).ToArray() : [])
-        {
-            changes.Changed.Remove(missing);
-        }
-
         if (!isNew && changes.Changed.Count == 0)
         {
             return RowEffect.Unchanged;
         }
 
-        string attributes = AttributeJson.Write(changes.Current);
+        var attributes = json.Write(changes.Current);
         if (id == 0)
         {
-            id = Convert.ToInt32(insert.Scalar(key, attributes), System.Globalization.CultureInfo.InvariantCulture);
+            insert.BindText(1, key).BindText(2, attributes);
+            insert.Step();
+            id = insert.Int32(0);
+            insert.Reset();
         }
         else
         {
-            update.Execute(id, attributes);
+            update.Bind(1, id).BindText(2, attributes).Run();
         }
 
-        history.Add(id, AttributeJson.Write(changes.Changed, keepMissing: true));
-        if (isNew)
-        {
-            write.Population.PutCustomer(key);
-        }
-
-        foreach (var (attribute, value) in changes.Changed)
-        {
-            write.Population.SetCustomer(key, write.Attributes.Find(attribute)!.Key, value);
-        }
-
+        // Of one that is new, everything it has has changed.
+        history.Add(id, isNew ? attributes : json.Write(changes.Changed, keepMissing: true));
+        Show(Encoding.UTF8.GetString(key), isNew);
         return isNew ? RowEffect.Inserted : RowEffect.Updated;
     }
 
@@ -76,5 +69,19 @@ internal sealed class CustomerRows(WorkspaceWrite write, int source) : IDisposab
         insert.Dispose();
         update.Dispose();
         history.Dispose();
+        json.Dispose();
+    }
+
+    private void Show(string key, bool isNew)
+    {
+        if (isNew)
+        {
+            write.Population.PutCustomer(key);
+        }
+
+        foreach (var (attribute, value) in changes.Changed.Items)
+        {
+            write.Population.SetCustomer(key, write.Attributes.Find(attribute)!.Key, value);
+        }
     }
 }

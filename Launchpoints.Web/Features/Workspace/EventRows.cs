@@ -1,7 +1,5 @@
 using Launchpoints.Engine.Schema;
 using Launchpoints.Web.Data;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Launchpoints.Web.Features.Workspace;
 
@@ -32,7 +30,7 @@ internal sealed class EventRows : IDisposable
         this.write = write;
         this.source = source;
         now = write.Now.ToUnixTimeMilliseconds();
-        var connection = (SqliteConnection)write.Db.Database.GetDbConnection();
+        var connection = write.Connection;
         collected = new EventColumns(write.Attributes);
         chunks = new EventChunkTable(connection, write.Attributes);
         ids = new EventIdTable(connection);

@@ -1,18 +1,21 @@
 using Launchpoints.Engine.Schema;
+using Launchpoints.Web.Data;
 
 namespace Launchpoints.Web.Features.Workspace;
 
 /// <summary>Keeps every attribute write with its instant and source.</summary>
-internal sealed class HistoryRows(WorkspaceWrite write, AttributeScope scope, int source) : IDisposable
+internal sealed class HistoryRows : IDisposable
 {
-    private readonly long now = write.Now.ToUnixTimeMilliseconds();
+    private readonly SqliteStatement insert;
 
-    private readonly PreparedCommand insert = new(
-        write,
-        "INSERT INTO AttributeWrites (Scope, EntityId, Instant, SourceId, Changes) VALUES (@scope, @entity, @instant, @source, @changes)",
-        "@scope", "@entity", "@instant", "@source", "@changes");
+    public HistoryRows(WorkspaceWrite write, AttributeScope scope, int source)
+    {
+        insert = new SqliteStatement(
+            write.Connection, "INSERT INTO AttributeWrites (Scope, EntityId, Instant, SourceId, Changes) VALUES (?1, ?2, ?3, ?4, ?5)");
+        insert.Bind(1, (int)scope).Bind(3, write.Now.ToUnixTimeMilliseconds()).Bind(4, source);
+    }
 
-    public void Add(int entity, string changes) => insert.Execute((int)scope, entity, now, source, changes);
+    public void Add(int entity, ReadOnlySpan<byte> changes) => insert.Bind(2, entity).BindText(5, changes).Run();
 
     public void Dispose() => insert.Dispose();
 }

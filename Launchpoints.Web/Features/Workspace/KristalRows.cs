@@ -1,4 +1,3 @@
-using System.Globalization;
 using Launchpoints.Engine.Schema;
 using Launchpoints.Web.Data;
 
@@ -8,19 +7,14 @@ namespace Launchpoints.Web.Features.Workspace;
 internal sealed class KristalRows(WorkspaceWrite write, int source) : IDisposable
 {
     private readonly AttributeChanges changes = new();
+    private readonly AttributeJson json = new();
+    private readonly SqliteStatement find = new(write.Connection, "SELECT Id, IsAwaited, Title, Active, Attributes FROM Kristals WHERE Key = ?1");
 
-    private readonly PreparedCommand find = new(
-        write, "SELECT Id, IsAwaited, Title, Active, Attributes FROM Kristals WHERE Key = @key", "@key");
+    private readonly SqliteStatement insert = new(
+        write.Connection, "INSERT INTO Kristals (Key, IsAwaited, Title, Active, Attributes) VALUES (?1, 0, ?2, ?3, ?4) RETURNING Id");
 
-    private readonly PreparedCommand insert = new(
-        write,
-        "INSERT INTO Kristals (Key, IsAwaited, Title, Active, Attributes) VALUES (@key, 0, @title, @active, @attributes) RETURNING Id",
-        "@key", "@title", "@active", "@attributes");
-
-    private readonly PreparedCommand update = new(
-        write,
-        "UPDATE Kristals SET IsAwaited = 0, Title = @title, Active = @active, Attributes = @attributes WHERE Id = @id",
-        "@id", "@title", "@active", "@attributes");
+    private readonly SqliteStatement update = new(
+        write.Connection, "UPDATE Kristals SET IsAwaited = 0, Title = ?2, Active = ?3, Attributes = ?4 WHERE Id = ?1");
 
     private readonly HistoryRows history = new(write, AttributeScope.Kristal, source);
 
@@ -30,26 +24,27 @@ internal sealed class KristalRows(WorkspaceWrite write, int source) : IDisposabl
     /// <param name="active">Whether it is active, where the row says so; a new one is.</param>
     /// <param name="given">Values by attribute id; missing clears.</param>
     /// <param name="replace">Whether what is not given is cleared: attributes, the title, and active back to true.</param>
-    public RowEffect Put(string key, (string? Value, bool Given) title, bool? active, IReadOnlyDictionary<int, AttributeValue> given, bool replace)
+    public RowEffect Put(string key, (string? Value, bool Given) title, bool? active, IReadOnlyDictionary<int, AttributeValue> given, bool replace) =>
+        Put(key, title, active, new AttributeValues(given), replace);
+
+    /// <summary>The same.</summary>
+    public RowEffect Put(string key, (string? Value, bool Given) title, bool? active, AttributeValues given, bool replace)
     {
         int id = 0;
-        bool awaited = true;
-        string? stored = null, oldTitle = null;
-        bool oldActive = true;
-        using (var row = find.Query(key))
+        bool awaited = true, oldActive = true;
+        string? oldTitle = null;
+        find.Bind(1, key);
+        if (find.Step())
         {
-            if (row.Read())
-            {
-                (id, awaited, stored) = (row.GetInt32(0), row.GetBoolean(1), row.GetString(4));
-                oldTitle = row.IsDBNull(2) ? null : row.GetString(2);
-                oldActive = awaited || row.GetBoolean(3);
-            }
+            (id, awaited) = (find.Int32(0), find.Int32(1) != 0);
+            oldTitle = find.IsNull(2) ? null : find.Text(2);
+            oldActive = awaited || find.Int32(3) != 0;
+            changes.Compare(find.Bytes(4), write.Attributes, given, replace);
+            find.Reset();
         }
-
-        changes.Compare(stored, write.Attributes, given, replace);
-        foreach (int missing in awaited ? changes.Changed.Where(c => c.Value.IsMissing).Select(c => c.Key).ToArray() : [])
+        else
         {
-            changes.Changed.Remove(missing);
+            changes.Compare(default, write.Attributes, given, replace);
         }
 
         string? newTitle = title.Given ? title.Value : replace ? null : oldTitle;
@@ -60,20 +55,22 @@ internal sealed class KristalRows(WorkspaceWrite write, int source) : IDisposabl
             return RowEffect.Unchanged;
         }
 
-        string attributes = AttributeJson.Write(changes.Current);
+        var attributes = json.Write(changes.Current);
         if (id == 0)
         {
-            id = Convert.ToInt32(insert.Scalar(key, newTitle, newActive, attributes), CultureInfo.InvariantCulture);
+            insert.Bind(1, key).Bind(2, newTitle).Bind(3, newActive ? 1 : 0).BindText(4, attributes);
+            insert.Step();
+            id = insert.Int32(0);
+            insert.Reset();
         }
         else
         {
-            update.Execute(id, newTitle, newActive, attributes);
+            update.Bind(1, id).Bind(2, newTitle).Bind(3, newActive ? 1 : 0).BindText(4, attributes).Run();
         }
 
-        history.Add(id, AttributeJson.WriteKristalChanges(
-            changes.Changed, (newTitle, titleChanged || awaited), activeChanged || awaited ? newActive : null));
+        history.Add(id, json.WriteKristalChanges(changes.Changed, (newTitle, titleChanged || awaited), activeChanged || awaited ? newActive : null));
         write.Population.PutKristal(key, newTitle, newActive);
-        foreach (var (attribute, value) in changes.Changed)
+        foreach (var (attribute, value) in changes.Changed.Items)
         {
             write.Population.SetKristal(key, write.Attributes.Find(attribute)!.Key, value);
         }
@@ -87,5 +84,6 @@ internal sealed class KristalRows(WorkspaceWrite write, int source) : IDisposabl
         insert.Dispose();
         update.Dispose();
         history.Dispose();
+        json.Dispose();
     }
 }

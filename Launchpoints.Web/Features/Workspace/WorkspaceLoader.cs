@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Schema;
 using Launchpoints.Web.Data;
@@ -7,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Launchpoints.Web.Features.Workspace;
 
-/// <summary>Reads the whole store into a state. Rows are streamed in plain ADO.NET: change tracking of millions would be the memory.</summary>
+/// <summary>Reads the whole store into a state. Rows are streamed on SQLite's own interface: an object for each value of millions would be the time.</summary>
 public sealed class WorkspaceLoader(IDbContextFactory<LaunchpointsDb> contexts)
 {
     public async Task<WorkspaceState> LoadAsync(long version, CancellationToken ct)
@@ -15,7 +14,8 @@ public sealed class WorkspaceLoader(IDbContextFactory<LaunchpointsDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         // One read transaction: customers, events and configuration of the same commit.
-        await using var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        await using var transaction = connection.BeginTransaction(deferred: true);
         await db.Database.UseTransactionAsync(transaction, ct);
 
         var editor = PopulationSnapshot.Empty.Edit();
@@ -25,10 +25,9 @@ public sealed class WorkspaceLoader(IDbContextFactory<LaunchpointsDb> contexts)
             editor.DefineEventType(type);
         }
 
-        var connection = db.Database.GetDbConnection();
-        await KristalsAsync(connection, transaction, editor, attributes, ct);
-        await CustomersAsync(connection, transaction, editor, attributes, ct);
-        Events((SqliteConnection)connection, editor, attributes, ct);
+        Kristals(connection, editor, attributes);
+        Customers(connection, editor, attributes, ct);
+        Events(connection, editor, attributes, ct);
         return new WorkspaceState(new(editor.Build(), await ConfigurationLoader.LoadAsync(db, ct)), attributes, version);
     }
 
@@ -44,39 +43,35 @@ public sealed class WorkspaceLoader(IDbContextFactory<LaunchpointsDb> contexts)
         return map;
     }
 
-    private static async Task KristalsAsync(
-        DbConnection connection, DbTransaction transaction, PopulationEditor editor, AttributeMap attributes, CancellationToken ct)
+    private static void Kristals(SqliteConnection connection, PopulationEditor editor, AttributeMap attributes)
     {
-        await using var command = Command(
-            connection, transaction, "SELECT Key, Title, Active, Attributes FROM Kristals WHERE IsAwaited = 0 ORDER BY Id");
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var values = new SortedDictionary<int, AttributeValue>();
-        while (await rows.ReadAsync(ct))
+        using var rows = new SqliteStatement(connection, "SELECT Key, Title, Active, Attributes FROM Kristals WHERE IsAwaited = 0 ORDER BY Id");
+        var values = new AttributeValues();
+        while (rows.Step())
         {
-            string key = rows.GetString(0);
-            editor.PutKristal(key, rows.IsDBNull(1) ? null : rows.GetString(1), rows.GetBoolean(2));
+            string key = rows.Text(0);
+            editor.PutKristal(key, rows.IsNull(1) ? null : rows.Text(1), rows.Int32(2) != 0);
             values.Clear();
-            AttributeJson.Read(rows.GetString(3), attributes, values);
-            foreach (var (id, value) in values)
+            AttributeJson.Read(rows.Bytes(3), attributes, values);
+            foreach (var (id, value) in values.Items)
             {
                 editor.SetKristal(key, attributes.Find(id)!.Key, value);
             }
         }
     }
 
-    private static async Task CustomersAsync(
-        DbConnection connection, DbTransaction transaction, PopulationEditor editor, AttributeMap attributes, CancellationToken ct)
+    private static void Customers(SqliteConnection connection, PopulationEditor editor, AttributeMap attributes, CancellationToken ct)
     {
-        await using var command = Command(connection, transaction, "SELECT Key, Attributes FROM Customers WHERE IsAwaited = 0 ORDER BY Id");
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var values = new SortedDictionary<int, AttributeValue>();
-        while (await rows.ReadAsync(ct))
+        using var rows = new SqliteStatement(connection, "SELECT Key, Attributes FROM Customers WHERE IsAwaited = 0 ORDER BY Id");
+        var values = new AttributeValues();
+        while (rows.Step())
         {
-            string key = rows.GetString(0);
+            ct.ThrowIfCancellationRequested();
+            string key = rows.Text(0);
             editor.PutCustomer(key);
             values.Clear();
-            AttributeJson.Read(rows.GetString(1), attributes, values);
-            foreach (var (id, value) in values)
+            AttributeJson.Read(rows.Bytes(1), attributes, values);
+            foreach (var (id, value) in values.Items)
             {
                 editor.SetCustomer(key, attributes.Find(id)!.Key, value);
             }
@@ -85,9 +80,7 @@ public sealed class WorkspaceLoader(IDbContextFactory<LaunchpointsDb> contexts)
 
     private static void Events(SqliteConnection connection, PopulationEditor editor, AttributeMap attributes, CancellationToken ct)
     {
-        var customers = Keys(connection, "Customers");
-        var kristals = Keys(connection, "Kristals");
-        var types = Keys(connection, "EventTypes");
+        string?[] customers = Keys(connection, "Customers"), kristals = Keys(connection, "Kristals"), types = Keys(connection, "EventTypes");
         using var chunks = new EventChunkTable(connection, attributes);
         chunks.Read(
             0,
@@ -105,29 +98,24 @@ public sealed class WorkspaceLoader(IDbContextFactory<LaunchpointsDb> contexts)
                     }
 
                     int kristal = events.Kristals[i];
-                    editor.AddEvent(customers[events.Customers[i]], types[events.Types[i]], events.Instants[i], kristal == 0 ? null : kristals[kristal], values);
+                    editor.AddEvent(customers[events.Customers[i]]!, types[events.Types[i]]!, events.Instants[i], kristal == 0 ? null : kristals[kristal], values);
                 }
             },
             ct);
     }
 
-    private static Dictionary<int, string> Keys(SqliteConnection connection, string table)
+    /// <summary>The keys of a table by id; null where there is none of that id.</summary>
+    private static string?[] Keys(SqliteConnection connection, string table)
     {
-        var keys = new Dictionary<int, string>();
+        var keys = new string?[16];
         using var rows = new SqliteStatement(connection, $"SELECT Id, Key FROM {table}");
         while (rows.Step())
         {
-            keys[rows.Int32(0)] = rows.Text(1);
+            int id = rows.Int32(0);
+            if (id >= keys.Length) Array.Resize(ref keys, Math.Max(id + 1, keys.Length * 2));
+            keys[id] = rows.Text(1);
         }
 
         return keys;
-    }
-
-    private static DbCommand Command(DbConnection connection, DbTransaction transaction, string query)
-    {
-        var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = query;
-        return command;
     }
 }

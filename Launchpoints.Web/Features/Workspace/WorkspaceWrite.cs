@@ -26,6 +26,9 @@ public sealed class WorkspaceWrite
 
     public LaunchpointsDb Db { get; }
 
+    /// <summary>The same transaction, for statements that run for every row.</summary>
+    internal SqliteConnection Connection => (SqliteConnection)Db.Database.GetDbConnection();
+
     /// <summary>The state that this write starts from; no other write comes between.</summary>
     public WorkspaceState Before { get; }
 
@@ -97,9 +100,8 @@ public sealed class WorkspaceWrite
     /// <summary>Erases a customer's events, and what is known of their ids.</summary>
     public void EraseEvents(int customer)
     {
-        var connection = (SqliteConnection)Db.Database.GetDbConnection();
-        using var chunks = new EventChunkTable(connection, Attributes);
-        using var ids = new EventIdTable(connection);
+        using var chunks = new EventChunkTable(Connection, Attributes);
+        using var ids = new EventIdTable(Connection);
         chunks.Erase(customer, ids);
     }
 
