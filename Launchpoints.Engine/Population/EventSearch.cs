@@ -87,13 +87,14 @@ public static class EventSearch
 
         void Each(Action<Place, long> visit)
         {
-            foreach (var (block, type, events, start, stop) in runs)
+            foreach (var (block, type, events, row) in runs)
             {
-                for (int i = start; i < stop; i++)
+                for (int i = 0; i < events.Count; i++)
                 {
-                    if (events.Times[i] >= from && events.Times[i] <= to && (kristal < 0 || events.Kristals[i] == kristal))
+                    long time = events.Times[i];
+                    if (time >= from && time <= to && (row < 0 || events.Rows[i] == row) && (kristal < 0 || events.KristalOf(i) == kristal))
                     {
-                        visit(new Place(block, type, i), events.Times[i]);
+                        visit(new Place(block, type, i), time);
                     }
                 }
             }
@@ -105,12 +106,26 @@ public static class EventSearch
     {
         ArgumentNullException.ThrowIfNull(population);
         int row = population.Kristals.Find(Nfc.Of(kristal));
-        return row >= 0 && population.Blocks.Any(b => b.Events.Any(e => e is not null && e.Kristals.AsSpan().Contains(row)));
+        return row >= 0 && population.Blocks.Any(block => block.Events.Any(events => events?.Kristals is not null && Names(events, row)));
     }
 
-    private static List<(int Block, int Type, EventBlock Events, int Start, int Stop)> Runs(PopulationSnapshot population, EventFilter filter)
+    private static bool Names(EventBlock events, int kristal)
     {
-        var runs = new List<(int, int, EventBlock, int, int)>();
+        for (int i = 0; i < events.Count; i++)
+        {
+            if (events.KristalOf(i) == kristal)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Where to look: blocks and types, and within them one row or all (−1).</summary>
+    private static List<(int Block, int Type, EventBlock Events, int Row)> Runs(PopulationSnapshot population, EventFilter filter)
+    {
+        var runs = new List<(int, int, EventBlock, int)>();
         int row = filter.Customer is null ? -1 : population.Index.Find(Nfc.Of(filter.Customer));
         int only = filter.Type is null ? -1 : population.EventTypes.GetValueOrDefault(filter.Type, int.MaxValue);
         for (int block = 0; block < population.Blocks.Length; block++)
@@ -125,8 +140,7 @@ public static class EventSearch
             {
                 if (events[type] is { } some && (only < 0 || only == type))
                 {
-                    int inside = row % CustomerBlock.Size;
-                    runs.Add((block, type, some, row < 0 ? 0 : some.Offsets[inside], row < 0 ? some.Count : some.Offsets[inside + 1]));
+                    runs.Add((block, type, some, row < 0 ? -1 : row % CustomerBlock.Size));
                 }
             }
         }
@@ -136,19 +150,10 @@ public static class EventSearch
 
     private static CustomerEvent RecordOf(PopulationSnapshot population, Place place)
     {
-        var block = population.Blocks[place.Block];
-        var events = block.Events[place.Type]!;
-        int inside = Array.BinarySearch(events.Offsets, place.Index);
-        // Customers without events share their offset with the next that has some: the last of them is it.
-        inside = inside < 0 ? ~inside - 1 : inside;
-        while (events.Offsets[inside + 1] == place.Index)
-        {
-            inside++;
-        }
-
-        int row = (place.Block * CustomerBlock.Size) + inside;
+        var events = population.Blocks[place.Block].Events[place.Type]!;
+        int row = (place.Block * CustomerBlock.Size) + events.Rows[place.Index];
         string type = population.EventTypes.First(t => t.Value == place.Type).Key;
-        return new CustomerEvent(block.Keys[inside]!, !population.IsPresent(row), PopulationReading.RecordOf(population, type, events, place.Index));
+        return new CustomerEvent(population.KeyOf(row), !population.IsPresent(row), PopulationReading.RecordOf(population, type, events, place.Index));
     }
 
     private readonly record struct Place(int Block, int Type, int Index) : IComparable<Place>

@@ -79,7 +79,7 @@ public sealed class SeededDataTests : IDisposable
         while (await reader.ReadAsync(CancellationToken.None))
         {
             Assert.Empty(reader.Row.Errors);
-            rows.Add(new Read(reader.Row.Key, reader.Row.EventType, reader.Row.Time, reader.Row.Kristal, reader.Row.Attributes.ToDictionary(a => a.Item1, a => a.Item2)));
+            rows.Add(new Read(reader.Row.Key, reader.Row.EventType, reader.Row.Time, reader.Row.Kristal, reader.Row.Attributes.ToDictionary(a => a.Attribute, a => a.Value)));
         }
 
         Assert.Null(reader.Fatal);
