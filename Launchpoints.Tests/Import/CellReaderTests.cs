@@ -36,6 +36,39 @@ public sealed class CellReaderTests
     }
 
     [Fact]
+    public void PlainNumbers_OfEveryLength_AreReadAsTheFullReaderDoes()
+    {
+        var chance = new Random(20_260_301);
+        for (int i = 0; i < 200_000; i++)
+        {
+            int digits = chance.Next(1, 17), point = chance.Next(0, digits + 2);
+            string text = string.Concat(Enumerable.Range(0, digits).Select(_ => (char)('0' + chance.Next(10))));
+            text = (chance.Next(3) == 0 ? "-" : "") + (point > 0 && point < digits ? text.Insert(point, ".") : text);
+            byte[] utf8 = System.Text.Encoding.UTF8.GetBytes(text);
+            if (PlainNumber.TryParse(utf8, out double number))
+            {
+                Assert.True(CellReader.IsJsonNumber(utf8), text);
+                Assert.Equal(double.Parse(text, CultureInfo.InvariantCulture), number);
+            }
+            else
+            {
+                Assert.True(digits > 15 || !CellReader.IsJsonNumber(utf8), text);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(" a key ", "a key")]
+    [InlineData("\t\v\f\r\n\u00a0e\u0301\u2003", "\u00e9")]
+    [InlineData(" ", "")]
+    [InlineData("\u001c", "\u001c")]
+    public void Key_WithWhiteSpaceAround_IsTakenWithoutAndInNfc(string cell, string expected)
+    {
+        Assert.True(CellReader.TryReadKey(new ImportCell(ImportCellKind.Untyped, System.Text.Encoding.UTF8.GetBytes(cell)), out var key, out _));
+        Assert.Equal((expected, cell.Normalize().Trim()), (System.Text.Encoding.UTF8.GetString(key), expected));
+    }
+
+    [Fact]
     public void EmptyCell_OfEveryType_IsMissing()
     {
         foreach (var type in Enum.GetValues<AttributeType>())

@@ -86,6 +86,22 @@ public sealed class CsvSourceTests
         }
     }
 
+    [Theory]
+    [InlineData("a,bc\n")]
+    [InlineData("ab,\n\r\"\0é")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaa,,,,,,,\n\r")]
+    public async Task RandomFiles_ReadWholeAndByteByByte_GiveTheSameRows(string alphabet)
+    {
+        var chance = new Random(20_260_301);
+        for (int file = 0; file < 300; file++)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes("key,a,b\n" + string.Concat(Enumerable.Range(0, chance.Next(400)).Select(_ => alphabet[chance.Next(alphabet.Length)])));
+            var pieces = await ImportText.RowsAsync(new CsvSource(new PiecesStream(bytes, 1)));
+            Assert.Equal(pieces, await ImportText.RowsAsync(ImportText.Csv(bytes)));
+            Assert.Equal(pieces, await ImportText.RowsAsync(new CsvSource(new PiecesStream(bytes, 50))));
+        }
+    }
+
     [Fact]
     public async Task FiftyMegabytes_AreReadInMemoryOfOneRow()
     {
