@@ -1,5 +1,6 @@
 using Launchpoints.Web.Hosting;
 
+Threads.KeepThreadsReady();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddSettings();
 builder.AddStartup();

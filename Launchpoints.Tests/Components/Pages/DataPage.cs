@@ -53,7 +53,7 @@ public abstract class DataPage : BunitContext, IAsyncLifetime
         Services.AddSingleton(access);
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(new RuleQuestions(access, questions));
-        Services.AddSingleton(new AttributeReads(access, Workspace.Store, Workspace.Live));
+        Services.AddSingleton(new AttributeReads(access, Workspace.Store, questions));
         Services.AddSingleton(new AttributeWrites(access, Workspace.Writer, Workspace.Live));
         Services.AddSingleton(new KristalReads(access, Workspace.Live));
         Services.AddSingleton(new KristalWrites(access, Workspace.Writer, Workspace.Live));

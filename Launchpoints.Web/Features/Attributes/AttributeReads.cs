@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Launchpoints.Web.Features.Attributes;
 
-public sealed class AttributeReads(IAccess access, IDbContextFactory<LaunchpointsDb> contexts, LiveWorkspace live)
+public sealed class AttributeReads(IAccess access, IDbContextFactory<LaunchpointsDb> contexts, Questions questions)
 {
     /// <summary>All attributes: customers', Kristals', events', each in code point order of their keys.</summary>
     public async Task<IReadOnlyList<AttributeView>> ListAsync(CancellationToken ct)
@@ -29,23 +29,23 @@ public sealed class AttributeReads(IAccess access, IDbContextFactory<Launchpoint
     /// <summary>Fill rate, different values, top values and histogram, exactly and now.</summary>
     public async Task<Outcome<AttributeProfile>> ProfileAsync(AttributeScope scope, string key, CancellationToken ct)
     {
-        await access.DemandAsync(Permission.Read, ct);
-        return await Task.Run(
-            () => AttributeProfile.Of(live.Current.Population, scope, key) is { } profile ? Outcome.Ok(profile) : Unknown(scope, key), ct);
+        var asker = await access.DemandAsync(Permission.Read, ct);
+        var population = questions.State.Population;
+        return await questions.Work.RunAsync(asker, () => AttributeProfile.Of(population, scope, key) is { } profile ? Outcome.Ok(profile) : Unknown(scope, key), ct);
     }
 
     /// <summary>The rules that name an attribute; empty when none does.</summary>
     public async Task<IReadOnlyList<Usage>> UsagesAsync(AttributeScope scope, string key, CancellationToken ct)
     {
         await access.DemandAsync(Permission.Read, ct);
-        return AttributeUsages.Of(scope, key, live.Current.Configuration);
+        return AttributeUsages.Of(scope, key, questions.State.Configuration);
     }
 
     /// <summary>The event types that are known, in code point order.</summary>
     public async Task<IReadOnlyList<string>> EventTypesAsync(CancellationToken ct)
     {
         await access.DemandAsync(Permission.Read, ct);
-        return [.. live.Current.Population.Schema.EventTypes];
+        return [.. questions.State.Population.Schema.EventTypes];
     }
 
     internal static Failure Unknown(AttributeScope scope, string key) =>

@@ -15,7 +15,7 @@ public sealed class CustomerReads(IAccess access, IDbContextFactory<Launchpoints
     public async Task<Outcome<PageOf<CustomerItem>>> ListAsync(CustomerQuery query, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await access.DemandAsync(Permission.Read, ct);
+        var asker = await access.DemandAsync(Permission.Read, ct);
         var (number, size) = PageOf<CustomerItem>.Bounds(query.Page, query.Size);
         questions.Hold();
         var view = questions.View();
@@ -32,7 +32,8 @@ public sealed class CustomerReads(IAccess access, IDbContextFactory<Launchpoints
 
         var errors = RuleValidator.Validate(query.Rule, Vocabularies.Of(questions.State), RuleSubject.Customer, RulePurpose.Draft);
         if (!errors.IsEmpty) return Outcome.Invalid([.. errors.Select(e => e.ToProblem())]);
-        return await Task.Run(
+        return await questions.Work.RunAsync(
+            asker,
             () =>
             {
                 string? search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim();
@@ -81,9 +82,10 @@ public sealed class CustomerReads(IAccess access, IDbContextFactory<Launchpoints
     /// <summary>In which published segments a customer is, since when, and until when if nothing happens; in code point order of their keys.</summary>
     public async Task<Outcome<IReadOnlyList<SegmentSpan>>> SpansAsync(string key, DateTimeOffset? asOf, CancellationToken ct)
     {
-        await access.DemandAsync(Permission.Read, ct);
+        var asker = await access.DemandAsync(Permission.Read, ct);
         questions.Hold();
-        return await Task.Run(
+        return await questions.Work.RunAsync(
+            asker,
             () =>
             {
                 var view = questions.View(asOf);
@@ -103,9 +105,10 @@ public sealed class CustomerReads(IAccess access, IDbContextFactory<Launchpoints
     /// <summary>How a customer stands to every published segment, and why: those it is in first, then by key.</summary>
     public async Task<Outcome<IReadOnlyList<CustomerMembership>>> MembershipsAsync(string key, DateTimeOffset? asOf, CancellationToken ct)
     {
-        await access.DemandAsync(Permission.Read, ct);
+        var asker = await access.DemandAsync(Permission.Read, ct);
         questions.Hold();
-        return await Task.Run(
+        return await questions.Work.RunAsync(
+            asker,
             () =>
             {
                 var view = questions.View(asOf);

@@ -26,8 +26,9 @@ public sealed class DecisionReads(IAccess access, Questions questions)
     public async Task<Outcome<DecisionPreview>> PreviewAsync(
         CustomerReference customer, string placement, bool draft, DateTimeOffset? asOf, CancellationToken ct)
     {
-        await access.DemandAsync(Permission.Read, ct);
-        return await Task.Run(
+        var asker = await access.DemandAsync(Permission.Read, ct);
+        return await questions.Work.RunAsync(
+            asker,
             () =>
             {
                 var view = questions.View(asOf, draft);
@@ -48,14 +49,14 @@ public sealed class DecisionReads(IAccess access, Questions questions)
     /// <summary>The cards of a ribbon, saved or not, for a member who holds nothing and sees no other ribbon.</summary>
     public async Task<IReadOnlyList<Card>> CardsAsync(RibbonDefinition ribbon, bool draft, CancellationToken ct)
     {
-        await access.DemandAsync(Permission.Read, ct);
-        return await Task.Run(() => questions.View(null, draft).CardsOf(ribbon), ct);
+        var asker = await access.DemandAsync(Permission.Read, ct);
+        return await questions.Work.RunAsync(asker, () => questions.View(null, draft).CardsOf(ribbon), ct);
     }
 
     /// <summary>A preview from JSON: <c>{ "customer", "placement", "draft": true }</c>.</summary>
     public async Task<Outcome<Decision>> PreviewAsync(JsonElement body, DateTimeOffset? asOf, CancellationToken ct)
     {
-        await access.DemandAsync(Permission.Read, ct);
+        var asker = await access.DemandAsync(Permission.Read, ct);
         questions.Hold();
         var reader = new JsonObject(body, "", []);
         var customer = CustomerJson.ReadReference(reader, "customer", questions.State);
@@ -65,20 +66,21 @@ public sealed class DecisionReads(IAccess access, Questions questions)
         if (placement is null) reader.Problems.Add(new Problem("request.missing_member", "/placement", "Name a placement."));
         return reader.Problems.Count > 0
             ? Outcome.Invalid(reader.Problems)
-            : await Task.Run(() => Decide(questions.View(asOf, draft), customer!, placement!, explain: true), ct);
+            : await questions.Work.RunAsync(asker, () => Decide(questions.View(asOf, draft), customer!, placement!, explain: true), ct);
     }
 
     /// <summary>Decisions for many customers at the same instant, in the order asked; null where there is no such customer.</summary>
     public async Task<Outcome<IReadOnlyList<Decision?>>> DecideManyAsync(
         IReadOnlyList<string> customers, string placement, DateTimeOffset? asOf, CancellationToken ct)
     {
-        await access.DemandAsync(Permission.Read, ct);
+        var asker = await access.DemandAsync(Permission.Read, ct);
         if (customers.Count > MostCustomers)
         {
             return Outcome.Invalid("value.out_of_range", "/customers", $"At most {MostCustomers:N0} customers are asked about at once.");
         }
 
-        return await Task.Run(
+        return await questions.Work.RunAsync(
+            asker,
             () =>
             {
                 var view = questions.View(asOf);

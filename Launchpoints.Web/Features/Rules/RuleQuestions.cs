@@ -37,7 +37,7 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
     /// <param name="asOf">An instant; null for now.</param>
     public async Task<Outcome<RuleEstimateView>> EstimateAsync(Group rule, KristalSelection? kristals, DateTimeOffset? asOf, CancellationToken ct)
     {
-        await access.DemandAsync(Permission.Read, ct);
+        var asker = await access.DemandAsync(Permission.Read, ct);
         questions.Hold();
         var vocabulary = Vocabularies.Of(questions.State);
         var problems = RuleValidator.Validate(rule, vocabulary, RuleSubject.Customer, RulePurpose.Draft).Select(e => e.ToProblem()).ToList();
@@ -48,13 +48,13 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
         }
 
         if (kristals is not null) problems.AddRange(KristalSelectionCheck.Problems(kristals, vocabulary));
-        return problems.Count > 0 ? Outcome.Invalid(problems) : Outcome.Ok(await CountAsync(rule, kristals, asOf, ct));
+        return problems.Count > 0 ? Outcome.Invalid(problems) : Outcome.Ok(await CountAsync(asker, rule, kristals, asOf, ct));
     }
 
     /// <summary>The same from JSON: <c>{ "rule" or "ruleText", "kristals"? }</c>.</summary>
     public async Task<Outcome<RuleEstimateView>> EstimateAsync(JsonElement body, DateTimeOffset? asOf, CancellationToken ct)
     {
-        await access.DemandAsync(Permission.Read, ct);
+        var asker = await access.DemandAsync(Permission.Read, ct);
         questions.Hold();
         var vocabulary = Vocabularies.Of(questions.State);
         var reader = new JsonObject(body, "", []);
@@ -66,7 +66,7 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
         problems.AddRange(Errors(rule?.Check(vocabulary)));
         problems.AddRange(Errors(kristalRule?.Check(vocabulary, RuleSubject.Kristal)));
         if (kristals is not null) problems.AddRange(KristalSelectionCheck.Problems(kristals, vocabulary));
-        return problems.Count > 0 ? Outcome.Invalid(problems) : Outcome.Ok(await CountAsync(rule!.Rule!, kristals, asOf, ct));
+        return problems.Count > 0 ? Outcome.Invalid(problems) : Outcome.Ok(await CountAsync(asker, rule!.Rule!, kristals, asOf, ct));
     }
 
     /// <summary>Whether a rule holds for a customer, what each of its nodes found, since when it is so, and until when if nothing happens.</summary>
@@ -111,15 +111,17 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
     /// <summary>The most frequent values of a text or tags attribute that contain a text; for the empty key of a Kristal, Kristal keys.</summary>
     public async Task<IReadOnlyList<string>> SuggestAsync(AttributeScope scope, string attribute, string typed, CancellationToken ct)
     {
-        await access.DemandAsync(Permission.Read, ct);
-        return questions.State.Population.SuggestValues(scope, attribute, typed, MostSuggestions);
+        var asker = await access.DemandAsync(Permission.Read, ct);
+        var population = questions.State.Population;
+        return await questions.Work.RunAsync(asker, () => population.SuggestValues(scope, attribute, typed, MostSuggestions), ct);
     }
 
     /// <summary>Customers whose key begins with a text, at most <see cref="MostSuggestions"/>; in code point order.</summary>
     public async Task<IReadOnlyList<string>> FindCustomersAsync(string prefix, CancellationToken ct)
     {
-        await access.DemandAsync(Permission.Read, ct);
-        return questions.State.Population.FindCustomers(prefix, MostSuggestions);
+        var asker = await access.DemandAsync(Permission.Read, ct);
+        var population = questions.State.Population;
+        return await questions.Work.RunAsync(asker, () => population.FindCustomers(prefix, MostSuggestions), ct);
     }
 
     /// <summary>A customer with all events, to start a made-up one from; null when there is none of that key.</summary>
@@ -140,8 +142,9 @@ public sealed class RuleQuestions(IAccess access, Questions questions)
 
     private static IEnumerable<Problem> Errors(RuleReading? reading) => reading is null ? [] : reading.Errors.Select(e => e.ToProblem());
 
-    // On the thread pool: a page's own thread has to stay free to cancel what was superseded.
-    private Task<RuleEstimateView> CountAsync(Group rule, KristalSelection? kristals, DateTimeOffset? asOf, CancellationToken ct) => Task.Run(
+    // Never on a page's own thread, which has to stay free to cancel what was superseded.
+    private Task<RuleEstimateView> CountAsync(Actor asker, Group rule, KristalSelection? kristals, DateTimeOffset? asOf, CancellationToken ct) => questions.Work.RunAsync(
+        asker,
         () =>
         {
             var snapshot = questions.Hold();

@@ -40,8 +40,9 @@ public sealed class SegmentReads(IAccess access, IDbContextFactory<LaunchpointsD
     public async Task<IReadOnlyDictionary<string, SegmentQualification>> CountsAsync(
         IReadOnlyList<SegmentView> segments, DateTimeOffset? asOf, CancellationToken ct)
     {
-        await access.DemandAsync(Permission.Read, ct);
-        return await Task.Run(
+        var asker = await access.DemandAsync(Permission.Read, ct);
+        return await questions.Work.RunAsync(
+            asker,
             () =>
             {
                 var published = questions.View(asOf);
@@ -60,10 +61,11 @@ public sealed class SegmentReads(IAccess access, IDbContextFactory<LaunchpointsD
     /// <param name="asOf">An instant; null for now.</param>
     public async Task<Outcome<IReadOnlyList<string>>> MembersAsync(string key, int most, string? after, DateTimeOffset? asOf, CancellationToken ct)
     {
-        await access.DemandAsync(Permission.Read, ct);
+        var asker = await access.DemandAsync(Permission.Read, ct);
         questions.Hold();
         if (!questions.State.Configuration.Segments.ContainsKey(key)) return Unknown(key);
-        return await Task.Run(
+        return await questions.Work.RunAsync(
+            asker,
             () =>
             {
                 var keys = questions.View(asOf).Segment(key)?.Members.Keys() ?? [];

@@ -11,6 +11,9 @@ public sealed class Questions(LiveWorkspace live, TimeProvider time)
 
     private readonly AsyncLocal<HeldSnapshot?> held = new();
 
+    /// <summary>Where questions that may take long are asked: over the whole population, or for many customers.</summary>
+    public LongWork Work { get; } = new();
+
     /// <summary>The state that is held for the question under way, else the latest.</summary>
     public WorkspaceState State => held.Value?.State ?? live.Current;
 

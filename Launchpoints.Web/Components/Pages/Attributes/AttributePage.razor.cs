@@ -1,6 +1,7 @@
 using System.Globalization;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Schema;
+using Launchpoints.Web.Components.Controls;
 using Launchpoints.Web.Components.RuleBuilder;
 using Launchpoints.Web.Features;
 using Launchpoints.Web.Features.Accounts;
@@ -11,8 +12,9 @@ using Microsoft.AspNetCore.Components;
 namespace Launchpoints.Web.Components.Pages.Attributes;
 
 /// <summary>One attribute: what its values look like, what it means, whether rules may use it, and where they do.</summary>
-public sealed partial class AttributePage
+public sealed partial class AttributePage : IDisposable
 {
+    private readonly Latest asking = new();
     private const int FirstValues = 10;
 
     private AttributeView? view;
@@ -61,8 +63,11 @@ public sealed partial class AttributePage
         ("May be named to customers", view.Definition.ShowToCustomer ? "yes" : "no"),
     ];
 
+    public void Dispose() => asking.Dispose();
+
     protected override async Task OnParametersSetAsync()
     {
+        var mine = asking.Next();
         (view, profile, said, everything, problems) = (null, null, null, false, []);
         if (AttributeWords.Read(Scope) is not { } scope)
         {
@@ -77,7 +82,9 @@ public sealed partial class AttributePage
         if (!found.Succeeded) return;
         Take(found.Value);
         usages = await Reads.UsagesAsync(scope, Key, CancellationToken.None);
-        profile = (await Reads.ProfileAsync(scope, Key, CancellationToken.None)).Value;
+        var profiled = await Reads.ProfileAsync(scope, Key, mine);
+        mine.ThrowIfCancellationRequested();
+        profile = profiled.Value;
     }
 
     private async Task SaveAsync()

@@ -2,6 +2,7 @@ using System.Globalization;
 using Launchpoints.Engine.Import;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Schema;
+using Launchpoints.Web.Components.Controls;
 using Launchpoints.Web.Features;
 using Launchpoints.Web.Features.Accounts;
 using Launchpoints.Web.Features.Customers;
@@ -11,8 +12,9 @@ using Microsoft.AspNetCore.Components;
 namespace Launchpoints.Web.Components.Pages.Customers;
 
 /// <summary>One customer: attributes, time line, and how the customer stands to every segment, since when and why.</summary>
-public sealed partial class CustomerPage
+public sealed partial class CustomerPage : IDisposable
 {
+    private readonly Latest asking = new();
     private const int Step = 50;
     private const int MostEvents = 10_000;
 
@@ -56,6 +58,8 @@ public sealed partial class CustomerPage
 
     private DateTimeOffset? Instant => DateLiteral.TryParse(AsOf, zone, out long ms) ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
 
+    public void Dispose() => asking.Dispose();
+
     protected override async Task OnParametersSetAsync()
     {
         mayIngest = await Access.MayAsync(Permission.Ingest, CancellationToken.None);
@@ -66,7 +70,9 @@ public sealed partial class CustomerPage
 
     private async Task LoadAsync()
     {
-        var found = await Reads.FindAsync(Key, Instant, CancellationToken.None);
+        var mine = asking.Next();
+        var found = await Reads.FindAsync(Key, Instant, mine);
+        mine.ThrowIfCancellationRequested();
         customer = found.Value;
         missing = found.Succeeded ? null : found.Message;
         if (!found.Succeeded)
@@ -74,8 +80,10 @@ public sealed partial class CustomerPage
             return;
         }
 
-        events = (await Reads.EventsAsync(Key, MostEvents, CancellationToken.None)).Value ?? [];
-        memberships = (await Reads.MembershipsAsync(Key, Instant, CancellationToken.None)).Value ?? [];
+        events = (await Reads.EventsAsync(Key, MostEvents, mine)).Value ?? [];
+        var asked = (await Reads.MembershipsAsync(Key, Instant, mine)).Value ?? [];
+        mine.ThrowIfCancellationRequested();
+        memberships = asked;
     }
 
     private void Edit(AttributeDefinition attribute)

@@ -1,4 +1,5 @@
 using Launchpoints.Engine.Qualification;
+using Launchpoints.Web.Components.Controls;
 using Launchpoints.Web.Features.Placements;
 using Launchpoints.Web.Features.Qualification;
 using Launchpoints.Web.Features.Ribbons;
@@ -9,8 +10,9 @@ using Microsoft.AspNetCore.Components;
 namespace Launchpoints.Web.Components.Pages.Home;
 
 /// <summary>What is live, what does not qualify and why, and the next step.</summary>
-public sealed partial class HomePage
+public sealed partial class HomePage : IDisposable
 {
+    private readonly Latest asking = new();
     private IReadOnlyList<SegmentQualification>? overview;
     private IReadOnlyList<SegmentQualification> failing = [];
     private IReadOnlyList<SegmentView> segments = [];
@@ -58,9 +60,11 @@ public sealed partial class HomePage
         .. segments.Where(s => s.Published is not null && s.UsedBy.Count == 0).Select(s => ($"Give '{s.Draft.Name}' a ribbon", "/ribbons")),
     ];
 
+    public void Dispose() => asking.Dispose();
+
     protected override async Task OnInitializedAsync()
     {
-        var ct = CancellationToken.None;
+        var ct = asking.Next(); // ends with the page
         size = await Rules.SizeAsync(ct);
         segments = await Segments.ListAsync(ct);
         names = segments.ToDictionary(s => s.Key, s => s.Draft.Name, StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using Launchpoints.Engine.Schema;
 using Launchpoints.Engine.Serving;
+using Launchpoints.Web.Components.Controls;
 using Launchpoints.Web.Features.Decisions;
 using Launchpoints.Web.Features.Placements;
 using Launchpoints.Web.Features.Ribbons;
@@ -9,8 +10,9 @@ using Microsoft.AspNetCore.Components;
 namespace Launchpoints.Web.Components.Pages.Preview;
 
 /// <summary>Asks the production path for one customer, real or made up, and shows every reason. Writes nothing.</summary>
-public sealed partial class PreviewPage
+public sealed partial class PreviewPage : IDisposable
 {
+    private readonly Latest asking = new();
     private IReadOnlyList<PlacementView>? placements;
     private Dictionary<string, string> titles = [];
     private DataSchema schema = DataSchema.Empty;
@@ -70,22 +72,26 @@ public sealed partial class PreviewPage
 
     private DateTimeOffset? Instant => DateLiteral.TryParse(AsOf, zone, out long ms) ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
 
+    public void Dispose() => asking.Dispose();
+
     protected override async Task OnParametersSetAsync()
     {
-        var vocabulary = await Rules.VocabularyAsync(CancellationToken.None);
+        var mine = asking.Next();
+        var vocabulary = await Rules.VocabularyAsync(mine);
         (schema, zone) = (vocabulary.Schema, vocabulary.Zone);
-        placements = await Placements.ListAsync(CancellationToken.None);
+        placements = await Placements.ListAsync(mine);
         if (placements.Count == 0)
         {
             return;
         }
 
-        titles = (await Ribbons.ListAsync(PlacementKey, CancellationToken.None)).ToDictionary(r => r.Definition.Key, r => r.Definition.Title, StringComparer.Ordinal);
+        titles = (await Ribbons.ListAsync(PlacementKey, mine)).ToDictionary(r => r.Definition.Key, r => r.Definition.Title, StringComparer.Ordinal);
         await AskAsync();
     }
 
     private async Task AskAsync()
     {
+        var mine = asking.Next();
         (left, right, message, mistakes) = (null, null, null, []);
         CustomerReference? customer = string.IsNullOrEmpty(Customer) ? null : CustomerReference.Of(Customer);
         if (madeUp is not null)
@@ -99,18 +105,27 @@ public sealed partial class PreviewPage
             return;
         }
 
-        left = await AskAsync(customer, draft: false);
-        right = BesideKind switch
+        try
         {
-            "draft" => await AskAsync(customer, draft: true),
-            "customer" when !string.IsNullOrEmpty(Other) => await AskAsync(CustomerReference.Of(Other), draft: false),
-            _ => null,
-        };
+            var first = await AskAsync(customer, draft: false, mine);
+            var second = BesideKind switch
+            {
+                "draft" => await AskAsync(customer, draft: true, mine),
+                "customer" when !string.IsNullOrEmpty(Other) => await AskAsync(CustomerReference.Of(Other), draft: false, mine),
+                _ => null,
+            };
+            (left, right) = (first, second);
+        }
+        catch (OperationCanceledException) when (mine.IsCancellationRequested)
+        {
+            // Asked for somebody else, or left: the next answer is under way.
+        }
     }
 
-    private async Task<DecisionPreview?> AskAsync(CustomerReference customer, bool draft)
+    private async Task<DecisionPreview?> AskAsync(CustomerReference customer, bool draft, CancellationToken mine)
     {
-        var outcome = await Decisions.PreviewAsync(customer, PlacementKey, draft, Instant, CancellationToken.None);
+        var outcome = await Decisions.PreviewAsync(customer, PlacementKey, draft, Instant, mine);
+        mine.ThrowIfCancellationRequested();
         message ??= outcome.Succeeded ? null : outcome.Message;
         return outcome.Value;
     }

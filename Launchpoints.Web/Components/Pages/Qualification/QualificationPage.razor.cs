@@ -14,6 +14,7 @@ namespace Launchpoints.Web.Components.Pages.Qualification;
 public sealed partial class QualificationPage : IDisposable
 {
     private readonly Latest trying = new();
+    private readonly Latest loading = new();
     private IReadOnlyList<SegmentQualification>? rows;
     private IReadOnlyList<SegmentQualification>? tried;
     private Dictionary<string, string> names = [];
@@ -51,7 +52,11 @@ public sealed partial class QualificationPage : IDisposable
                 .Select(p => $"{names.GetValueOrDefault(p.after.Segment, p.after.Segment)} ({p.after.Segment}) would {(p.after.Qualified ? "qualify" : "no longer qualify")}"),
         ];
 
-    public void Dispose() => trying.Dispose();
+    public void Dispose()
+    {
+        trying.Dispose();
+        loading.Dispose();
+    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -66,7 +71,7 @@ public sealed partial class QualificationPage : IDisposable
         saved = await Settings.FindAsync(CancellationToken.None);
         (minCustomers, minKristals) = (saved.Settings.MinCustomers, saved.Settings.MinKristals);
         tried = null;
-        rows = await Reads.ListAsync(null, CancellationToken.None);
+        rows = await Reads.ListAsync(null, loading.Next());
     }
 
     private async Task Try(int customers, int kristals)

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using Launchpoints.Engine.Membership;
 using Launchpoints.Engine.Rules;
 using Launchpoints.Engine.Schema;
-using Launchpoints.Engine.Serving;
 using Launchpoints.Web.Components.Controls;
 using Launchpoints.Web.Components.RuleBuilder;
 using Launchpoints.Web.Features;
@@ -20,12 +17,15 @@ namespace Launchpoints.Web.Components.Pages.Segments;
 /// <summary>Edits one segment: three faces of its rule in step, exact counts while typing, drafts that save themselves.</summary>
 public sealed partial class SegmentEditorPage : IAsyncDisposable
 {
-    // Short enough to feel live, long enough not to count every letter of a word.
-    private static readonly TimeSpan CountAfter = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan SaveAfter = TimeSpan.FromSeconds(1);
 
-    private readonly Latest counting = new();
+    // A text that is being typed is half a rule most of the time; only who stops there wants to be told.
+    private static readonly TimeSpan ComplainAfter = TimeSpan.FromMilliseconds(400);
+
     private readonly Latest saving = new();
+    private readonly Latest complaining = new();
+    private readonly Latest suggesting = new();
+    private DraftCounts counts = default!;
     private ElementReference page;
     private RuleBuilder.RuleBuilder? builder;
     private IJSObjectReference? module;
@@ -36,16 +36,12 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
     private SegmentSession? session;
     private RuleVocabulary? vocabulary;
     private WorkspaceSettings thresholds = WorkspaceSettings.Default;
-    private RuleEstimateView? estimate;
-    private IReadOnlyDictionary<string, NodeCount> counts = ImmutableDictionary<string, NodeCount>.Empty;
     private IReadOnlyList<Problem> problems = [];
     private string problemTitle = "", problemMessage = "", saved = "";
     private string? missing;
     private string? waiting;
-    private string? personMessage;
-    private RuleTrace? trace;
-    private MembershipSpan? personSpan;
-    private bool countsAreOld, readOnly, unsaved, publishing;
+    private IReadOnlyList<RuleError> ruleErrors = [], textErrors = [];
+    private bool readOnly, unsaved, publishing;
 
     /// <summary>The segment's key.</summary>
     [Parameter]
@@ -105,8 +101,10 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
             await SaveAsync(CancellationToken.None);
         }
 
-        counting.Dispose();
+        counts.Dispose();
         saving.Dispose();
+        complaining.Dispose();
+        suggesting.Dispose();
         self?.Dispose();
         try
         {
@@ -121,6 +119,8 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
         }
     }
 
+    protected override void OnInitialized() => counts = new DraftCounts(Rules, Time, StateHasChanged);
+
     protected override async Task OnParametersSetAsync()
     {
         if (segment?.Key != Key)
@@ -130,7 +130,7 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
 
         if (segment is not null)
         {
-            await Task.WhenAll(CountAsync(TimeSpan.Zero), TestAsync());
+            await counts.AskAsync(session!, Instant, Person, typing: false);
         }
     }
 
@@ -163,7 +163,8 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
         readOnly = !await Access.MayAsync(Permission.Author, CancellationToken.None);
         segment = found.Value;
         session = new SegmentSession(segment.Draft, vocabulary);
-        countsAreOld = true;
+        Complain();
+        counts.Outdate();
         saved = $"Draft of {TimeZoneInfo.ConvertTime(segment.ChangedAt, vocabulary.Zone).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} by {segment.ChangedBy}";
     }
 
@@ -189,7 +190,6 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
         return ShowMovedAsync();
     }
 
-    // The focus goes at once: showing ends with saving, a second later, when the person is elsewhere.
     private Task ShowMovedAsync()
     {
         var shown = ShowAsync();
@@ -201,78 +201,59 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
     {
         if (session!.TypeText(typed))
         {
-            return ShowAsync();
+            return ShowAsync(asText: true);
         }
 
-        waiting = session.Waiting;
-        StateHasChanged();
+        Start(ComplainLaterAsync());
         return Task.CompletedTask;
     }
 
-    private async Task ShowAsync()
+    // Whoever edits goes on at once; counting and saving come after, and may be superseded.
+    private Task ShowAsync(bool asText = false)
     {
         unsaved = true;
         problems = [];
-        waiting = session!.Waiting;
-        countsAreOld = true;
-        StateHasChanged();
-        await Task.WhenAll(CountAsync(CountAfter), SaveLaterAsync());
+        counts.Outdate();
+        if (!asText || session!.IsSound) Complain();
+        Start(counts.AskAsync(session!, Instant, Person, typing: true));
+        Start(SaveLaterAsync());
+        Start(ComplainLaterAsync());
+        return Task.CompletedTask;
     }
 
-    private async Task CountAsync(TimeSpan after)
-    {
-        if (session!.RuleErrors.Count > 0 || session.KristalErrors.Count > 0)
-        {
-            return;
-        }
+    private void Complain() => (waiting, ruleErrors, textErrors) = (session!.Waiting, session.RuleErrors, session.TextErrors);
 
-        var mine = counting.Next();
+    private async Task ComplainLaterAsync()
+    {
+        var mine = complaining.Next();
+        if (!session!.IsSound)
+        {
+            await Task.Delay(ComplainAfter, Time, mine);
+            Complain();
+            StateHasChanged();
+        }
+    }
+
+    // Nobody waits for the work, so what fails in it is brought to the page here.
+    private async void Start(Task work)
+    {
         try
         {
-            if (after > TimeSpan.Zero)
-            {
-                await Task.Delay(after, Time, mine);
-            }
-
-            var answer = await Rules.EstimateAsync(Form.Rule.ToRule(), Form.Kristals(), Instant, mine);
-            if (mine.IsCancellationRequested)
-            {
-                return;
-            }
-
-            if (answer.Succeeded)
-            {
-                estimate = answer.Value;
-                counts = answer.Value.Estimate.Nodes.ToDictionary(n => n.Path, StringComparer.Ordinal);
-                countsAreOld = false;
-                waiting = session.Waiting;
-            }
-            else
-            {
-                waiting = answer.Message;
-            }
-
-            await TestAsync();
-            StateHasChanged();
+            await work;
         }
         catch (OperationCanceledException)
         {
-            // Typed on: the next count is under way.
+            // Typed on: the next is under way.
+        }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
         }
     }
 
     private async Task SaveLaterAsync()
     {
-        var mine = saving.Next();
-        try
-        {
-            await Task.Delay(SaveAfter, Time, mine);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
+        await Task.Delay(SaveAfter, Time, saving.Next());
         await SaveAsync(CancellationToken.None);
         StateHasChanged();
     }
@@ -369,27 +350,17 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private async Task TestAsync()
+    private async Task<IReadOnlyList<string>> Suggest(AttributeScope scope, string attribute, string typed)
     {
-        personMessage = null;
-        if (string.IsNullOrEmpty(Person))
+        try
         {
-            (trace, personSpan) = (null, null);
-            return;
+            return await Rules.SuggestAsync(scope, attribute, typed, suggesting.Next());
         }
-
-        if (session!.RuleErrors.Count > 0)
+        catch (OperationCanceledException)
         {
-            return;
+            return []; // typed on: the next offer is under way
         }
-
-        var outcome = await Rules.ExplainAsync(Form.Rule.ToRule(), CustomerReference.Of(Person), Instant, CancellationToken.None);
-        (trace, personSpan) = outcome.Succeeded ? (outcome.Value.Trace, outcome.Value.Span) : (null, null);
-        personMessage = outcome.Succeeded ? null : outcome.Message;
     }
-
-    private Task<IReadOnlyList<string>> Suggest(AttributeScope scope, string attribute, string typed) =>
-        Rules.SuggestAsync(scope, attribute, typed, CancellationToken.None);
 
     private string WorkspaceThreshold(Func<WorkspaceSettings, int> of) => of(thresholds).ToString(CultureInfo.CurrentCulture);
 
