@@ -35,7 +35,8 @@ public sealed class DisconnectTests(ConsoleHost host) : IClassFixture<ConsoleHos
     {
         await using var workspace = await TestWorkspace.CreateAsync();
         var random = new RandomPopulation(7, 20_000);
-        workspace.Live.Replace(workspace.Live.Current with { Population = Snapshots.Of(random.Population) });
+        var empty = workspace.Live.Current;
+        workspace.Live.Replace(empty with { Workspace = empty.Workspace.Next(Snapshots.Of(random.Population), empty.Configuration) });
         var questions = new Questions(workspace.Live, workspace.Time);
         var rules = new RuleQuestions(FakeAccess.Everything, questions);
 

@@ -17,18 +17,18 @@ internal sealed class ConformanceWorkspace
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.Utc;
 
-    private PopulationSnapshot _population = PopulationSnapshot.Empty;
-    private ImmutableDictionary<string, SegmentEntry> _segments = ImmutableDictionary.Create<string, SegmentEntry>(StringComparer.Ordinal);
+    // One workspace that every write is followed in, as in the console; what it keeps is compared with what is asked from the start.
+    private Workspace _workspace = Workspace.Empty;
 
-    private Workspace Workspace => new(_population, WorkspaceConfiguration.Empty with { Segments = _segments });
+    private DataSchema Schema => _workspace.Population.Schema;
 
     private RuleVocabulary Vocabulary => new(
-        _population.Schema, Zone, _segments.ToImmutableDictionary(s => s.Key, s => s.Value.Published is not null, StringComparer.Ordinal));
+        Schema, Zone, _workspace.Configuration.Segments.ToImmutableDictionary(s => s.Key, s => s.Value.Published is not null, StringComparer.Ordinal));
 
     /// <summary>Declares an attribute unless it is declared already; the first type stays.</summary>
     public void Declare(AttributeScope scope, string key, AttributeType type)
     {
-        if (_population.Schema.Find(scope, key) is null)
+        if (Schema.Find(scope, key) is null)
         {
             Edit(e => e.Define(new AttributeDefinition(scope, key, type, AttributeStatus.Actionable)));
         }
@@ -41,7 +41,7 @@ internal sealed class ConformanceWorkspace
     /// <summary>Offers a value; one of another type is refused, and the customer stays as it was.</summary>
     public void Give(string customer, string attribute, JsonElement value)
     {
-        if (_population.Schema.Find(AttributeScope.Customer, attribute) is { } declared && JsonValues.TryRead(value, declared.Type, Zone, out var read, out _))
+        if (Schema.Find(AttributeScope.Customer, attribute) is { } declared && JsonValues.TryRead(value, declared.Type, Zone, out var read, out _))
         {
             Edit(e => e.SetCustomer(customer, attribute, read));
         }
@@ -53,7 +53,7 @@ internal sealed class ConformanceWorkspace
         var values = new Dictionary<string, AttributeValue>();
         foreach (var (name, element) in members)
         {
-            if (_population.Schema.Find(AttributeScope.Event, name) is { } declared && JsonValues.TryRead(element, declared.Type, Zone, out var value, out _))
+            if (Schema.Find(AttributeScope.Event, name) is { } declared && JsonValues.TryRead(element, declared.Type, Zone, out var value, out _))
             {
                 values[name] = value;
             }
@@ -79,7 +79,8 @@ internal sealed class ConformanceWorkspace
         }
 
         var definition = new SegmentDefinition(segment, segment, "", rule, KristalSelection.Catalogue);
-        _segments = _segments.SetItem(segment, new SegmentEntry(definition, definition, 1));
+        var segments = _workspace.Configuration.Segments.SetItem(segment, new SegmentEntry(definition, definition, 1));
+        _workspace = _workspace.Next(_workspace.Population, _workspace.Configuration with { Segments = segments });
     }
 
     /// <summary>Publishes the rule and asks whether it holds; what cannot be read or is wrong is refused.</summary>
@@ -98,7 +99,8 @@ internal sealed class ConformanceWorkspace
     /// <summary>Whether a customer is a member, by every way there is to ask; they have to agree.</summary>
     public bool IsMember(string segment, string customer, long now)
     {
-        var view = Workspace.At(now);
+        var view = _workspace.At(now);
+        var live = _workspace.Now(now);
         var who = CustomerReference.Of(customer);
         var state = view.Segment(segment) ?? throw new InvalidOperationException($"Segment '{segment}' is not published.");
         var estimate = view.Estimate(state.Definition.Rule, null, CancellationToken.None);
@@ -108,6 +110,8 @@ internal sealed class ConformanceWorkspace
             state.Members.Contains(customer),
             view.Explain(state.Definition.Rule, who)!.Holds,
             view.SpanOf(segment, who)!.Member,
+            live.SegmentsOf(who)!.Contains(segment),
+            live.Segment(segment)!.Members.Contains(customer),
         ];
         if (answers.Distinct().Count() > 1 || estimate.Customers != state.Members.Count || estimate.Nodes[0].Customers != estimate.Customers)
         {
@@ -118,13 +122,13 @@ internal sealed class ConformanceWorkspace
     }
 
     /// <summary>Whether a rule holds for somebody made up who has one attribute only.</summary>
-    public bool HoldsFor(Group rule, string attribute, AttributeValue value, long now) => Workspace.At(now).Explain(
+    public bool HoldsFor(Group rule, string attribute, AttributeValue value, long now) => _workspace.At(now).Explain(
         rule, CustomerReference.Of(new MadeUpCustomer(ImmutableDictionary<string, AttributeValue>.Empty.Add(attribute, value), [])))!.Holds;
 
     private void Edit(Action<PopulationEditor> change)
     {
-        var editor = _population.Edit();
+        var editor = _workspace.Population.Edit();
         change(editor);
-        _population = editor.Build();
+        _workspace = _workspace.Next(editor.Build(), _workspace.Configuration);
     }
 }
