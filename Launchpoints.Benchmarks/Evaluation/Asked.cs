@@ -15,6 +15,8 @@ internal sealed class Asked(Func<BenchmarkRule, bool> chosen)
 
     public Request Trace(int customers) => new("trace", Keys, Times: customers);
 
+    public Request Stream(int times) => new("stream", Keys, Times: times);
+
     public Request Write(int writes) => new("write", Keys, Times: writes);
 
     public Request Count(SqlTranslator sql) => new("count", Keys, [.. _rules.Select(r => sql.Count(r.Rule))]);

@@ -26,6 +26,8 @@ internal sealed class Contestants : IDisposable
         _loaded[name] = (await process.AskAsync(new Request("load"), ct)).Figures ?? new Dictionary<string, double>();
     }
 
+    public Task<Answer> AskAsync(string name, Request request, CancellationToken ct) => _processes[name].AskAsync(request, ct);
+
     /// <summary>A request that repeats short work until it takes long enough to be measured; also warms the contestant up.</summary>
     public async Task<(string Name, Request Request)> SteadyAsync(string name, Func<int, Request> request, double leastMilliseconds, CancellationToken ct)
     {

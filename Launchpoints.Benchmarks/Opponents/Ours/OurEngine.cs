@@ -18,6 +18,7 @@ internal sealed class OurEngine(SeededSizes sizes) : IContestant
         "count" or "members" => Count(request),
         "trace" => Trace(request),
         "write" => Write(request),
+        "stream" => Stream(request),
         _ => throw new NotSupportedException(request.Do),
     };
 
@@ -72,5 +73,14 @@ internal sealed class OurEngine(SeededSizes sizes) : IContestant
         });
         _population = workspace.Population;
         return new Answer(Cpu: cpu / request.Times, Counts: OurWorkspace.Counts(workspace, request.Rules!));
+    }
+
+    /// <summary>Reads the columns of the rules once and computes nothing.</summary>
+    private Answer Stream(Request request)
+    {
+        var stream = new ColumnStream(_population, request.Rules!.Select(key => BenchmarkRules.All.First(r => r.Key == key).Rule));
+        ulong sum = stream.Read();
+        double cpu = CpuClock.Milliseconds(request.Times, () => sum ^= stream.Read());
+        return new Answer(Cpu: cpu, Figures: new Dictionary<string, double> { ["bytes"] = stream.Bytes, ["sum"] = sum });
     }
 }
