@@ -8,6 +8,9 @@ namespace Launchpoints.Benchmarks.Verbs;
 /// <summary>One write with all 50 memberships refreshed, beside computing them from nothing.</summary>
 internal static class WriteVerb
 {
+    private const string Ours = ContestantVerb.Ours;
+    private const double LeastMilliseconds = 300;
+
     public static Command Create()
     {
         var sizes = new SizeOptions();
@@ -28,23 +31,27 @@ internal static class WriteVerb
                 ["rounds"] = report.Rounds(given),
                 ["writes"] = given.GetValue(writes),
             });
-            using var ours = ContestProcess.StartOwn(
-                ContestantVerb.Ours, "--customers", $"{size.Customers}", "--events", $"{size.Events}", "--seed", $"{size.Seed}");
-            return await MeasureAsync(ours, report.Rounds(given), given.GetValue(writes), rows, ct) ? report.Finish(given, rows) : 1;
+            using var contest = new Contestants();
+            await contest.StartAsync(
+                Ours,
+                () => ContestProcess.StartOwn(ContestantVerb.Ours, "--customers", $"{size.Customers}", "--events", $"{size.Events}", "--seed", $"{size.Seed}"),
+                ct);
+            return await MeasureAsync(contest, report.Rounds(given), given.GetValue(writes), rows, ct) ? report.Finish(given, rows) : 1;
         });
         return command;
     }
 
-    private static async Task<bool> MeasureAsync(ContestProcess ours, int rounds, int writes, Report report, CancellationToken ct)
+    private static async Task<bool> MeasureAsync(Contestants contest, int rounds, int writes, Report report, CancellationToken ct)
     {
         var all = new Asked(_ => true);
-        await ours.AskAsync(new Request("load"), ct);
+        await contest.AskAsync(Ours, all.Write(writes), ct);
+        var (_, recomputation) = await contest.SteadyAsync(Ours, all.Count, LeastMilliseconds, ct);
         var taken = new Rounds();
         for (int round = 0; round <= rounds; round++)
         {
             // What the writes kept up has to be what is found from nothing afterwards.
-            var write = new ContestResult("the write", await ours.AskAsync(all.Write(writes), ct));
-            var recompute = new ContestResult("the recomputation", await ours.AskAsync(all.Count(), ct));
+            var write = new ContestResult("the write", await contest.AskAsync(Ours, all.Write(writes), ct));
+            var recompute = new ContestResult("the recomputation", await contest.AskAsync(Ours, recomputation, ct));
             try
             {
                 Equality.Demand(all.Keys, write, recompute);

@@ -1,5 +1,6 @@
 using Launchpoints.Benchmarks.Contest;
 using Launchpoints.Benchmarks.Measuring;
+using Launchpoints.Benchmarks.Rules;
 using Launchpoints.Benchmarks.Seeded;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Serving;
