@@ -13,14 +13,16 @@ internal abstract class EventAggregator
     /// <param name="selected">Their events that count, by time; may be none.</param>
     /// <param name="scratch">The memory of the thread.</param>
     /// <param name="into">What <see cref="Allocate"/> gave.</param>
-    public abstract void Compute(int rows, in SelectedEvents selected, PlanScratch scratch, Column into);
+    /// <returns>The column to read the values from: as a rule the same.</returns>
+    public abstract Column Compute(int rows, in SelectedEvents selected, PlanScratch scratch, Column into);
 
     /// <summary>Computes the value of one customer.</summary>
     /// <param name="events">The block's events; null only when none is selected.</param>
     /// <param name="selected">The positions of the customer's events that count, by time; may be empty.</param>
     /// <param name="scratch">The memory of the thread.</param>
     /// <param name="into">What <see cref="Allocate"/> gave; the value goes to its first place.</param>
-    public abstract void Compute(EventBlock? events, ReadOnlySpan<int> selected, PlanScratch scratch, Column into);
+    /// <returns>The column to read the value from: as a rule the same.</returns>
+    public abstract Column Compute(EventBlock? events, ReadOnlySpan<int> selected, PlanScratch scratch, Column into);
 }
 
 /// <summary>An aggregate that is a whole number: of events, days, or different values.</summary>
@@ -28,7 +30,7 @@ internal abstract class CountingAggregator : EventAggregator
 {
     public sealed override Column Allocate(int rows) => new PackedColumn<double, int, WholeCoding<int>>(new int[rows], default);
 
-    public sealed override void Compute(int rows, in SelectedEvents selected, PlanScratch scratch, Column into)
+    public sealed override Column Compute(int rows, in SelectedEvents selected, PlanScratch scratch, Column into)
     {
         var counts = ((IStored<int>)into).Stored.AsSpan(0, rows);
         counts.Clear();
@@ -36,10 +38,15 @@ internal abstract class CountingAggregator : EventAggregator
         {
             Count(selected, scratch, counts);
         }
+
+        return into;
     }
 
-    public sealed override void Compute(EventBlock? events, ReadOnlySpan<int> selected, PlanScratch scratch, Column into) =>
+    public sealed override Column Compute(EventBlock? events, ReadOnlySpan<int> selected, PlanScratch scratch, Column into)
+    {
         ((IStored<int>)into).Stored[0] = events is null ? 0 : Count(events, selected, scratch);
+        return into;
+    }
 
     /// <summary>Adds up for all customers, from zeros.</summary>
     protected abstract void Count(in SelectedEvents selected, PlanScratch scratch, Span<int> counts);

@@ -14,16 +14,15 @@ internal sealed class EventValue(int index, EventSelection selection, EventAggre
     public Column Allocate(int rows) => aggregator.Allocate(rows);
 
     /// <summary>Computes the values of the customers, all of a block or a single one, into the first places of a column.</summary>
-    public void Compute(in RowRange rows, PlanScratch scratch, Column into)
+    /// <returns>The column to read them from.</returns>
+    public Column Compute(in RowRange rows, PlanScratch scratch, Column into)
     {
         if (rows.Count == 1)
         {
             var positions = Selection.Select(rows.Block!, rows.Start, scratch);
-            aggregator.Compute(positions.IsEmpty ? null : rows.Block!.Events[Selection.Type], positions, scratch, into);
+            return aggregator.Compute(positions.IsEmpty ? null : rows.Block!.Events[Selection.Type], positions, scratch, into);
         }
-        else
-        {
-            aggregator.Compute(rows.Count, Selection.Select(rows.Block!, scratch), scratch, into);
-        }
+
+        return aggregator.Compute(rows.Count, Selection.Select(rows.Block!, scratch), scratch, into);
     }
 }

@@ -71,7 +71,7 @@ internal sealed class PlanScratch(BoundProgram program, int words)
 
         if (_answered[value.Index] != _pass)
         {
-            value.Compute(rows, this, column);
+            column = value.Compute(rows, this, column);
             _answered[value.Index] = _pass;
         }
 

@@ -49,7 +49,7 @@ internal readonly struct EventIndex
             return Of(longer);
         }
 
-        var narrow = new ushort[count + 1];
+        var narrow = GC.AllocateUninitializedArray<ushort>(count + 1);
         _narrow.AsSpan(0, place).CopyTo(narrow);
         narrow[place] = (ushort)position;
         _narrow.AsSpan(place).CopyTo(narrow.AsSpan(place + 1));

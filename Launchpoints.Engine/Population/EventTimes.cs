@@ -52,6 +52,16 @@ internal sealed class EventTimes
     public int LowerBound(long instant)
     {
         int low = 0, high = Count;
+        if (high == 0 || instant <= this[0])
+        {
+            return 0;
+        }
+
+        if (instant > this[high - 1])
+        {
+            return high; // most windows end now, behind all events
+        }
+
         while (low < high)
         {
             int middle = (int)(((uint)low + (uint)high) >> 1);
@@ -136,7 +146,7 @@ internal sealed class EventTimes
 
     private static T[] Inserted<T>(T[] values, int position, T value)
     {
-        var longer = new T[values.Length + 1];
+        var longer = GC.AllocateUninitializedArray<T>(values.Length + 1);
         values.AsSpan(0, position).CopyTo(longer);
         longer[position] = value;
         values.AsSpan(position).CopyTo(longer.AsSpan(position + 1));

@@ -38,7 +38,7 @@ internal sealed class PackedColumn<T, TStored, TCoding>(TStored[] stored, TCodin
             return null;
         }
 
-        var longer = new TStored[Stored.Length + 1];
+        var longer = GC.AllocateUninitializedArray<TStored>(Stored.Length + 1);
         Stored.AsSpan(0, row).CopyTo(longer);
         longer[row] = encoded;
         Stored.AsSpan(row).CopyTo(longer.AsSpan(row + 1));

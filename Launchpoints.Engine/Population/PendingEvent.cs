@@ -28,7 +28,7 @@ internal readonly record struct PendingEvent(
     public EventBlock InsertInto(EventBlock block)
     {
         int position = block.Times.UpperBound(Time);
-        var rows = new ushort[block.Rows.Length + 1];
+        var rows = GC.AllocateUninitializedArray<ushort>(block.Rows.Length + 1);
         block.Rows.AsSpan(0, position).CopyTo(rows);
         rows[position] = (ushort)Row;
         block.Rows.AsSpan(position).CopyTo(rows.AsSpan(position + 1));

@@ -14,6 +14,12 @@ internal sealed class DistinctAggregator(EventOperand operand) : CountingAggrega
     {
         if (operand.CodeCount is not { } codes || codes > WordCodes)
         {
+            if (operand.Slot is null && selected.Events!.Kristals is IStored<ushort> kristals)
+            {
+                CountKristals(selected, kristals.Stored, scratch.Codes(Math.Max(operand.CodeCount!.Value, ushort.MaxValue + 1)), scratch, counts);
+                return;
+            }
+
             CountEach(selected, scratch, counts);
             return;
         }
@@ -74,6 +80,30 @@ internal sealed class DistinctAggregator(EventOperand operand) : CountingAggrega
         }
 
         return seen.Count;
+    }
+
+    // The usual catalogue: customer by customer, each Kristal marked with the customer it was last counted for.
+    private static void CountKristals(in SelectedEvents selected, ushort[] kristals, int[] lastSeen, PlanScratch scratch, Span<int> counts)
+    {
+        var events = selected.Events!;
+        bool all = !selected.IsFiltered && selected.Count == events.Count;
+        for (int row = 0; row < counts.Length; row++)
+        {
+            int mark = scratch.NextMark();
+            lastSeen[ushort.MaxValue] = mark; // none counts as seen
+            int count = 0;
+            for (int place = events.Offsets[row]; place < events.Offsets[row + 1]; place++)
+            {
+                int position = events.Index[place];
+                if ((all || selected.Contains(position)) && lastSeen[kristals[position]] != mark)
+                {
+                    lastSeen[kristals[position]] = mark;
+                    count++;
+                }
+            }
+
+            counts[row] = count;
+        }
     }
 
     private static void Mark(in SelectedEvents selected, int[] codesByKristal, Span<ulong> seen)

@@ -5,46 +5,44 @@ namespace Launchpoints.Engine.Compilation;
 /// <summary>The instant of the earliest, or the latest, selected event; missing without one.</summary>
 internal sealed class InstantAggregator(bool latest) : EventAggregator
 {
-    public override Column Allocate(int rows) => new PackedColumn<long, long, PlainCoding<long>>(new long[rows], default);
+    public override Column Allocate(int rows) => new PackedColumn<long, int, PositionCoding>(new int[rows], default);
 
-    public override void Compute(int rows, in SelectedEvents selected, PlanScratch scratch, Column into)
+    public override Column Compute(int rows, in SelectedEvents selected, PlanScratch scratch, Column into)
     {
-        var instants = ((IStored<long>)into).Stored.AsSpan(0, rows);
-        instants.Fill(Sentinel.Missing<long>());
+        int[] stored = ((IStored<int>)into).Stored;
+        var found = stored.AsSpan(0, rows);
         if (selected.Events is not { } events)
         {
-            return;
+            found.Clear();
+            return into;
         }
 
-        var found = scratch.Codes(rows).AsSpan(0, rows);
-        found.Clear();
         if (!selected.IsFiltered && selected.Count == events.Count)
         {
             FromIndex(events, found);
         }
         else if (latest)
         {
+            found.Clear();
             var visitor = new LatestVisitor(events.Rows, found);
             selected.ForEach(ref visitor);
         }
         else
         {
+            found.Clear();
             var visitor = new EarliestVisitor(events.Rows, found);
             selected.ForEach(ref visitor);
         }
 
-        for (int row = 0; row < found.Length; row++)
-        {
-            if (found[row] > 0)
-            {
-                instants[row] = events.Times[found[row] - 1];
-                found[row] = 0;
-            }
-        }
+        return new PackedColumn<long, int, PositionCoding>(stored, new PositionCoding(events.Times));
     }
 
-    public override void Compute(EventBlock? events, ReadOnlySpan<int> selected, PlanScratch scratch, Column into) =>
-        ((IStored<long>)into).Stored[0] = events is null ? Sentinel.Missing<long>() : events.Times[latest ? selected[^1] : selected[0]];
+    public override Column Compute(EventBlock? events, ReadOnlySpan<int> selected, PlanScratch scratch, Column into)
+    {
+        int[] stored = ((IStored<int>)into).Stored;
+        stored[0] = events is null ? 0 : (latest ? selected[^1] : selected[0]) + 1;
+        return new PackedColumn<long, int, PositionCoding>(stored, new PositionCoding(events?.Times));
+    }
 
     private void FromIndex(EventBlock events, Span<int> found)
     {
@@ -55,7 +53,6 @@ internal sealed class InstantAggregator(bool latest) : EventAggregator
         }
     }
 
-    // One more than the position, so that zero is none.
     private readonly ref struct LatestVisitor(ushort[] rows, Span<int> found) : IEventVisitor
     {
         private readonly Span<int> _found = found;

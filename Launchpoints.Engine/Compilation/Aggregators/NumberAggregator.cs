@@ -10,13 +10,13 @@ internal sealed class NumberAggregator(Aggregate aggregate, EventOperand operand
 
     public override Column Allocate(int rows) => new PackedColumn<double, double, PlainCoding<double>>(new double[rows], default);
 
-    public override void Compute(int rows, in SelectedEvents selected, PlanScratch scratch, Column into)
+    public override Column Compute(int rows, in SelectedEvents selected, PlanScratch scratch, Column into)
     {
         var values = ((IStored<double>)into).Stored.AsSpan(0, rows);
         values.Fill(_empty);
         if (selected.Events is not { } events || operand.ColumnOf(events) is not ValueColumn<double> column)
         {
-            return;
+            return into;
         }
 
         switch (aggregate)
@@ -33,9 +33,11 @@ internal sealed class NumberAggregator(Aggregate aggregate, EventOperand operand
                 Average(selected, events, column, scratch, values);
                 break;
         }
+
+        return into;
     }
 
-    public override void Compute(EventBlock? events, ReadOnlySpan<int> selected, PlanScratch scratch, Column into)
+    public override Column Compute(EventBlock? events, ReadOnlySpan<int> selected, PlanScratch scratch, Column into)
     {
         int count = 0;
         double value = _empty, sum = 0;
@@ -60,6 +62,7 @@ internal sealed class NumberAggregator(Aggregate aggregate, EventOperand operand
         }
 
         ((IStored<double>)into).Stored[0] = value;
+        return into;
     }
 
     private void Average(in SelectedEvents selected, EventBlock events, ValueColumn<double> column, PlanScratch scratch, Span<double> values)
