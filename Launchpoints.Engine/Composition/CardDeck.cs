@@ -1,125 +1,83 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Launchpoints.Engine.Population;
-using Launchpoints.Engine.Qualification;
-using Launchpoints.Engine.Relevance;
-using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Composition;
 
-/// <summary>The cards of one ribbon for one customer, and the reason of every Kristal that is not among them.</summary>
-internal sealed class CardDeck
+/// <summary>The cards of one ribbon for one customer.</summary>
+internal static class CardDeck
 {
-    private readonly List<(int Kristal, string Reason)> _leftOut = [];
-
-    private CardDeck()
-    {
-    }
-
-    /// <summary>The Kristal rows shown, in order.</summary>
-    public required ImmutableArray<int> Rows { get; init; }
-
-    /// <summary>Every other Kristal of the catalogue with the first reason that applies.</summary>
-    public IReadOnlyList<(int Kristal, string Reason)> LeftOut => _leftOut;
-
-    /// <summary>Deals the cards.</summary>
+    /// <summary>Deals the cards: pinned ones first in their order, then the most relevant.</summary>
     /// <param name="ribbon">Its limits, pins and blocks.</param>
-    /// <param name="kristals">The segment's Kristals.</param>
-    /// <param name="relevance">The segment's model.</param>
+    /// <param name="ranking">The segment's Kristals.</param>
     /// <param name="table">The catalogue.</param>
     /// <param name="held">Kristals the customer holds.</param>
     /// <param name="shown">Kristals that earlier ribbons of the decision show.</param>
-    public static CardDeck Deal(
-        RibbonDefinition ribbon, SegmentKristals kristals, PopularModel relevance, KristalTable table, IReadOnlySet<int> held, IReadOnlySet<int> shown)
+    /// <returns>Kristal rows in the order of the cards; may be fewer than the ribbon wants, or none.</returns>
+    public static ImmutableArray<int> Deal(RibbonDefinition ribbon, Ranking ranking, KristalTable table, IReadOnlySet<int> held, IReadOnlySet<int> shown)
     {
-        var blocked = ribbon.Blocked.Select(table.Find).ToHashSet();
-        var leftOut = new List<(int, string)>();
-        var candidates = new List<int>();
+        int[] blocked = Find(ribbon.Blocked, table);
+        int[] pinned = Find(ribbon.Pinned, table);
+        var rows = ImmutableArray.CreateBuilder<int>(Math.Min(ribbon.MaxCards, ranking.Rows.Length));
+        foreach (int row in pinned)
+        {
+            if (rows.Count < ribbon.MaxCards && ranking.Contains(row) && ReasonAgainst(ribbon, row, blocked, held, shown) is null && !rows.Contains(row))
+            {
+                rows.Add(row);
+            }
+        }
+
+        for (int i = 0; i < ranking.Rows.Length && rows.Count < ribbon.MaxCards; i++)
+        {
+            int row = ranking.Rows[i];
+            if (ReasonAgainst(ribbon, row, blocked, held, shown) is null && Array.IndexOf(pinned, row) < 0)
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows.DrainToImmutable();
+    }
+
+    /// <summary>Every Kristal of the catalogue that is not dealt, by row, with the first reason that applies.</summary>
+    /// <inheritdoc cref="Deal"/>
+    /// <param name="dealt">The rows that were dealt.</param>
+    public static IEnumerable<(int Kristal, string Reason)> LeftOut(
+        RibbonDefinition ribbon, Ranking ranking, KristalTable table, IReadOnlySet<int> held, IReadOnlySet<int> shown, ImmutableArray<int> dealt)
+    {
+        int[] blocked = Find(ribbon.Blocked, table);
+        var cards = dealt.ToHashSet();
         for (int row = 0; row < table.Count; row++)
         {
-            if (!table.IsInCatalogue(row))
+            if (table.IsInCatalogue(row) && !cards.Contains(row))
             {
-                continue;
-            }
-
-            string? reason =
-                !table.IsActive(row) ? KristalReasons.Inactive
-                : !kristals.Contains(row) ? KristalReasons.NotInSegment
-                : blocked.Contains(row) ? KristalReasons.Blocked
-                : ribbon.ExcludeHeld && held.Contains(row) ? KristalReasons.Held
-                : ribbon.Unique && shown.Contains(row) ? KristalReasons.ShownAbove
-                : null;
-            if (reason is null)
-            {
-                candidates.Add(row);
-            }
-            else
-            {
-                leftOut.Add((row, reason));
+                yield return (row,
+                    !table.IsActive(row) ? KristalReasons.Inactive
+                    : !ranking.Contains(row) ? KristalReasons.NotInSegment
+                    : ReasonAgainst(ribbon, row, blocked, held, shown) ?? KristalReasons.BelowCut);
             }
         }
-
-        var place = new Dictionary<int, int>();
-        foreach (int row in ribbon.Pinned.Select(table.Find))
-        {
-            place.TryAdd(row, place.Count);
-        }
-
-        candidates.Sort((a, b) => Compare(a, b, place, relevance, table));
-        foreach (int row in candidates.Skip(ribbon.MaxCards))
-        {
-            leftOut.Add((row, KristalReasons.BelowCut));
-        }
-
-        var deck = new CardDeck { Rows = [.. candidates.Take(ribbon.MaxCards)] };
-        deck._leftOut.AddRange(leftOut);
-        return deck;
     }
 
-    /// <summary>A Kristal row as a card.</summary>
-    public static Card CardOf(int row, RibbonDefinition ribbon, PopularModel relevance, PopulationSnapshot population)
+    /// <summary>A dealt Kristal row as a card.</summary>
+    public static Card CardOf(int row, RibbonDefinition ribbon, Ranking ranking)
     {
-        string key = population.Kristals.Keys[row];
-        int pin = ribbon.Pinned.IndexOf(key);
-        double share = relevance.Relevance(row);
-        var reasons = ImmutableArray.CreateBuilder<string>();
-        if (pin >= 0)
-        {
-            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"Pinned at position {pin + 1}"));
-        }
-
-        int members = relevance.Members(row);
-        reasons.Add(members == 0
-            ? "No member of the segment has an event with it yet"
-            : string.Create(CultureInfo.InvariantCulture, $"Popular: {members:N0} {(members == 1 ? "member" : "members")} of the segment ({share:0.#%}) have an event with it"));
-        return new Card(
-            key,
-            population.Kristals.Titles[row] is { Length: > 0 } title ? title : key,
-            TextOf("subtitle"),
-            AddressOf("image"),
-            AddressOf("link"),
-            share,
-            pin >= 0,
-            reasons.ToImmutable());
-
-        string? TextOf(string attribute) =>
-            population.Slot(AttributeScope.Kristal, attribute) is { Type: AttributeType.Text } slot && population.KristalValue(row, slot) is { IsMissing: false } value
-                ? value.Text
-                : null;
-
-        string? AddressOf(string attribute) => TextOf(attribute) is { } address && CardAddress.IsAllowed(address) ? address : null;
+        var card = ranking.CardOf(row);
+        int pin = ribbon.Pinned.IsEmpty ? -1 : ribbon.Pinned.IndexOf(card.Kristal);
+        return pin < 0
+            ? card
+            : card with
+            {
+                Pinned = true,
+                Reasons = card.Reasons.Insert(0, string.Create(CultureInfo.InvariantCulture, $"Pinned at position {pin + 1}")),
+            };
     }
 
-    // Pinned first in their order, then by relevance; ties to the lower key by code point.
-    private static int Compare(int a, int b, Dictionary<int, int> place, PopularModel relevance, KristalTable table)
-    {
-        int pinA = place.GetValueOrDefault(a, int.MaxValue), pinB = place.GetValueOrDefault(b, int.MaxValue);
-        if (pinA != pinB)
-        {
-            return pinA.CompareTo(pinB);
-        }
+    private static string? ReasonAgainst(RibbonDefinition ribbon, int row, int[] blocked, IReadOnlySet<int> held, IReadOnlySet<int> shown) =>
+        Array.IndexOf(blocked, row) >= 0 ? KristalReasons.Blocked
+        : ribbon.ExcludeHeld && held.Contains(row) ? KristalReasons.Held
+        : ribbon.Unique && shown.Contains(row) ? KristalReasons.ShownAbove
+        : null;
 
-        int byRelevance = relevance.Members(b).CompareTo(relevance.Members(a));
-        return byRelevance != 0 ? byRelevance : CodePointComparer.Instance.Compare(table.Keys[a], table.Keys[b]);
-    }
+    private static int[] Find(ImmutableArray<string> keys, KristalTable table) => keys.IsEmpty ? [] : [.. keys.Select(table.Find)];
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Launchpoints.Engine.Membership;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Qualification;
-using Launchpoints.Engine.Relevance;
 using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Composition;
@@ -10,8 +9,10 @@ namespace Launchpoints.Engine.Composition;
 /// <summary>Composes what one customer sees in one placement.</summary>
 internal sealed class RibbonComposer
 {
+    private static readonly HashSet<int> Nothing = [];
+
     private readonly Inputs _inputs;
-    private readonly HashSet<int> _held;
+    private HashSet<int>? _held;
     private readonly HashSet<int> _shownKristals = [];
     private readonly List<ShownRibbon> _shown = [];
     private readonly List<RibbonExplanation> _ribbons = [];
@@ -20,14 +21,15 @@ internal sealed class RibbonComposer
     private RibbonComposer(Inputs inputs)
     {
         _inputs = inputs;
-        _held = Holdings.Of(inputs.Customer, inputs.Row, inputs.Settings, inputs.AsOf);
     }
+
+    private HashSet<int> Held => _held ??= Holdings.Of(_inputs.Customer, _inputs.Row, _inputs.Settings, _inputs.AsOf);
 
     /// <summary>Goes through the placement's ribbons by priority.</summary>
     public static Decision Compose(Inputs inputs)
     {
         var composer = new RibbonComposer(inputs);
-        foreach (var ribbon in inputs.Ribbons.OrderBy(r => r.Priority).ThenBy(r => r.Key, CodePointComparer.Instance))
+        foreach (var ribbon in inputs.Ribbons)
         {
             composer.Consider(ribbon);
         }
@@ -56,12 +58,11 @@ internal sealed class RibbonComposer
             return;
         }
 
-        var deck = CardDeck.Deal(
-            ribbon, segment!.Kristals, segment.Relevance, _inputs.Population.Kristals, _held, _shownKristals);
-        if (deck.Rows.Length < ribbon.MinCards)
+        var rows = CardDeck.Deal(ribbon, segment!.Ranking, _inputs.Population.Kristals, ribbon.ExcludeHeld ? Held : Nothing, _shownKristals);
+        if (rows.Length < ribbon.MinCards)
         {
             LeaveOut(ribbon, segment, RibbonReasons.TooFewCards);
-            ExplainKristals(ribbon, deck);
+            ExplainKristals(ribbon, segment, rows);
         }
         else if (_shown.Count >= _inputs.Placement.Layers)
         {
@@ -69,7 +70,7 @@ internal sealed class RibbonComposer
         }
         else
         {
-            Show(ribbon, segment, deck);
+            Show(ribbon, segment, rows);
         }
     }
 
@@ -93,17 +94,23 @@ internal sealed class RibbonComposer
         return segment.IsMember ? null : RibbonReasons.NotAMember;
     }
 
-    private void Show(RibbonDefinition ribbon, SegmentFacts segment, CardDeck deck)
+    private void Show(RibbonDefinition ribbon, SegmentFacts segment, ImmutableArray<int> rows)
     {
-        var cards = deck.Rows.Select(row => CardDeck.CardOf(row, ribbon, segment.Relevance, _inputs.Population)).ToImmutableArray();
+        var cards = ImmutableArray.CreateBuilder<Card>(rows.Length);
+        foreach (int row in rows)
+        {
+            cards.Add(CardDeck.CardOf(row, ribbon, segment.Ranking));
+        }
+
         string why = CustomerSentence.Of(segment.Trace, _inputs.Population.Schema);
-        _shown.Add(new ShownRibbon(ribbon.Key, ribbon.Segment, ribbon.Title, ribbon.Subtitle, why, cards));
-        _shownKristals.UnionWith(deck.Rows);
+        _shown.Add(new ShownRibbon(ribbon.Key, ribbon.Segment, ribbon.Title, ribbon.Subtitle, why, cards.MoveToImmutable()));
         if (_inputs.Explain)
         {
             _ribbons.Add(new RibbonExplanation(ribbon.Key, ribbon.Segment, ribbon.Priority, true, null, segment.Qualification, segment.Trace));
-            ExplainKristals(ribbon, deck);
+            ExplainKristals(ribbon, segment, rows);
         }
+
+        _shownKristals.UnionWith(rows);
     }
 
     private void LeaveOut(RibbonDefinition ribbon, SegmentFacts? segment, string reason)
@@ -115,11 +122,14 @@ internal sealed class RibbonComposer
         }
     }
 
-    private void ExplainKristals(RibbonDefinition ribbon, CardDeck deck)
+    // Before what this ribbon shows counts as shown above.
+    private void ExplainKristals(RibbonDefinition ribbon, SegmentFacts segment, ImmutableArray<int> rows)
     {
         if (_inputs.Explain)
         {
-            _kristals.AddRange(deck.LeftOut.Select(l => new KristalExplanation(_inputs.Population.Kristals.Keys[l.Kristal], ribbon.Key, l.Reason)));
+            var table = _inputs.Population.Kristals;
+            _kristals.AddRange(CardDeck.LeftOut(ribbon, segment.Ranking, table, Held, _shownKristals, rows)
+                .Select(l => new KristalExplanation(table.Keys[l.Kristal], ribbon.Key, l.Reason)));
         }
     }
 
@@ -129,7 +139,7 @@ internal sealed class RibbonComposer
     /// <param name="Row">The customer's row there.</param>
     /// <param name="Key">The customer's key; null for a made-up one.</param>
     /// <param name="Placement">The placement asked about.</param>
-    /// <param name="Ribbons">Its ribbons in any order.</param>
+    /// <param name="Ribbons">Its ribbons by priority, ties by key in code point order.</param>
     /// <param name="SegmentOf">A segment as this customer meets it; null for one without a published version.</param>
     /// <param name="Settings">Which event types hold and release.</param>
     /// <param name="AsOf">The instant, Unix milliseconds.</param>
@@ -140,7 +150,7 @@ internal sealed class RibbonComposer
         int Row,
         string? Key,
         PlacementDefinition Placement,
-        IEnumerable<RibbonDefinition> Ribbons,
+        IReadOnlyList<RibbonDefinition> Ribbons,
         Func<string, SegmentFacts?> SegmentOf,
         WorkspaceSettings Settings,
         long AsOf,
@@ -151,9 +161,7 @@ internal sealed class RibbonComposer
     {
         public abstract SegmentQualification Qualification { get; }
 
-        public abstract SegmentKristals Kristals { get; }
-
-        public abstract PopularModel Relevance { get; }
+        public abstract Ranking Ranking { get; }
 
         public abstract bool IsMember { get; }
 

@@ -1,4 +1,5 @@
 using Launchpoints.Engine.Compilation;
+using Launchpoints.Engine.Composition;
 using Launchpoints.Engine.Membership;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Qualification;
@@ -13,8 +14,9 @@ public sealed class SegmentState
 {
     private readonly Lazy<MemberSet> _members;
     private readonly Lazy<SegmentKristals> _kristals;
-    private readonly Lazy<PopularModel> _popular;
+    private readonly Lazy<Ranking> _ranking;
     private readonly WorkspaceSettings _settings;
+    private SegmentQualification? _qualification;
 
     private SegmentState(
         SegmentDefinition definition, RulePlan plan, WorkspaceSettings settings, Func<MemberSet> members, Func<MemberSet, EventWindow?, int[]> evidence)
@@ -26,7 +28,8 @@ public sealed class SegmentState
         var clock = plan.Program.Clock;
         _kristals = new(() => SegmentKristals.Of(
             definition.Kristals, () => evidence(Members, definition.Kristals.Window), plan.Population, clock));
-        _popular = new(() => new PopularModel(evidence(Members, definition.Kristals.Window ?? PopularModel.DefaultWindow), Members.Count));
+        _ranking = new(() => new Ranking(
+            Kristals, new PopularModel(evidence(Members, definition.Kristals.Window ?? PopularModel.DefaultWindow), Members.Count), plan.Population));
     }
 
     /// <summary>The published version, or the draft, that this is the state of.</summary>
@@ -39,7 +42,7 @@ public sealed class SegmentState
     public SegmentKristals Kristals => _kristals.Value;
 
     /// <summary>Its counts against its thresholds.</summary>
-    public SegmentQualification Qualification => new(
+    public SegmentQualification Qualification => _qualification ??= new(
         Definition.Key,
         Members.Count,
         Kristals.Count,
@@ -48,8 +51,8 @@ public sealed class SegmentState
 
     internal RulePlan Plan { get; }
 
-    /// <summary>Whatever model the segment names, <see cref="PopularModel"/> is what every other falls back to and the only one so far.</summary>
-    internal PopularModel Relevance => _popular.Value;
+    /// <summary>Its Kristals by relevance. Whatever model the segment names, <see cref="PopularModel"/> is what every other falls back to and the only one so far.</summary>
+    internal Ranking Ranking => _ranking.Value;
 
     /// <summary>A segment evaluated by itself.</summary>
     internal static SegmentState Of(SegmentDefinition definition, PopulationSnapshot population, Func<string, Group?> rules, RuleClock clock, WorkspaceSettings settings)

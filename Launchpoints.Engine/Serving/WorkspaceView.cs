@@ -16,6 +16,7 @@ namespace Launchpoints.Engine.Serving;
 public sealed class WorkspaceView
 {
     private readonly ConcurrentDictionary<string, Lazy<SegmentState?>> _segments = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RibbonDefinition[]> _ribbons = new(StringComparer.Ordinal);
     private readonly RuleClock _clock;
     private readonly Lazy<LiveAnswers?> _answers;
 
@@ -129,8 +130,8 @@ public sealed class WorkspaceView
             row,
             customer.Key,
             definition,
-            Configuration.Ribbons.Values.Where(r => r.Placement == definition.Key),
-            key => Segment(key) is { } state ? new CustomerSegment(state, PlanFor(state, population), tracer) : null,
+            RibbonsOf(definition.Key),
+            key => Segment(key) is { } state ? new CustomerSegment(state, PlanFor(state, population), tracer, row) : null,
             Configuration.Settings,
             AsOf,
             explain));
@@ -146,8 +147,8 @@ public sealed class WorkspaceView
             return [];
         }
 
-        var deck = CardDeck.Deal(ribbon, state.Kristals, state.Relevance, Population.Kristals, new HashSet<int>(), new HashSet<int>());
-        return [.. deck.Rows.Select(row => CardDeck.CardOf(row, ribbon, state.Relevance, Population))];
+        var rows = CardDeck.Deal(ribbon, state.Ranking, Population.Kristals, new HashSet<int>(), new HashSet<int>());
+        return [.. rows.Select(row => CardDeck.CardOf(row, ribbon, state.Ranking))];
     }
 
     /// <summary>The segments a customer is a member of, in code point order of their keys; null when the customer is not there.</summary>
@@ -211,6 +212,12 @@ public sealed class WorkspaceView
         bool now = IsMemberAt(AsOf);
         return new MembershipSpan(now, Since(breakpoints, now, IsMemberAt), Until(breakpoints, now, IsMemberAt));
     }
+
+    // By priority, ties by key; sorted once for all customers.
+    private RibbonDefinition[] RibbonsOf(string placement) => _ribbons.GetOrAdd(placement, key =>
+    [
+        .. Configuration.Ribbons.Values.Where(r => r.Placement == key).OrderBy(r => r.Priority).ThenBy(r => r.Key, CodePointComparer.Instance),
+    ]);
 
     internal Group? RuleOf(string segment) => DefinitionOf(segment)?.Rule;
 

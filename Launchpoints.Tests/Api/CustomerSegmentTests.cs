@@ -4,6 +4,7 @@ using Launchpoints.Tests.Fakes;
 using Launchpoints.Tests.Hosting;
 using Launchpoints.Web.Data;
 using Launchpoints.Web.Features.Accounts;
+using Launchpoints.Web.Features.ApiKeys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -59,7 +60,7 @@ public sealed class CustomerSegmentTests(CustomerSegmentTests.Host host) : IClas
     public async Task Segments_WithAKeyThatOnlySends_AreRefused()
     {
         var contexts = host.Services.GetRequiredService<IDbContextFactory<LaunchpointsDb>>();
-        var keys = new Keys(FakeAccess.Everything, contexts, host.Services.GetRequiredService<WriteGateway>(), TimeProvider.System, NullLogger<Keys>.Instance);
+        var keys = new Keys(FakeAccess.Everything, contexts, host.Services.GetRequiredService<WriteGateway>(), host.Services.GetRequiredService<KnownKeys>(), TimeProvider.System, NullLogger<Keys>.Instance);
         var made = await keys.CreateAsync("Feeder", [Scope.Ingest], default);
         using var feeder = host.Api(made.Value!.Text);
         var (status, problem) = await feeder.ReadAsync("customers/ann/segments");

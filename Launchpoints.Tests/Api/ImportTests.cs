@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Launchpoints.Tests.Fakes;
 using Launchpoints.Tests.Hosting;
 using Launchpoints.Web.Data;
+using Launchpoints.Web.Features.ApiKeys;
 using Launchpoints.Web.Features.Workspace;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -164,7 +165,7 @@ public sealed class ImportTests(ConsoleHost host) : IClassFixture<ConsoleHost>
     {
         var keys = new Keys(
             FakeAccess.Everything, host.Services.GetRequiredService<IDbContextFactory<LaunchpointsDb>>(), host.Services.GetRequiredService<WriteGateway>(),
-            TimeProvider.System, NullLogger<Keys>.Instance);
+            host.Services.GetRequiredService<KnownKeys>(), TimeProvider.System, NullLogger<Keys>.Instance);
         string made = (await keys.CreateAsync("Reader", ["read"], default)).Value!.Text;
         using var reader = host.Api(made);
         var (status, problem) = await reader.SendAsync(HttpMethod.Post, "customers/import", "key\nno\n", "text/csv");

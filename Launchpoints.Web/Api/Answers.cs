@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Launchpoints.Web.Features;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace Launchpoints.Web.Api;
 
@@ -49,7 +48,7 @@ internal static class Answers
             response.Headers.CacheControl = "no-store";
             response.Headers.ETag = version is { } number
                 ? string.Create(CultureInfo.InvariantCulture, $"\"{number}\"")
-                : new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(body).AsSpan(0, 12))}\"", isWeak: true).ToString();
+                : $"W/\"{Convert.ToHexString(SHA256.HashData(body).AsSpan(0, 12))}\"";
             await response.Body.WriteAsync(body, httpContext.RequestAborted);
         }
     }

@@ -47,7 +47,7 @@ internal static class Accounts
 
         services.AddSingleton<OpenSessions>();
         services.AddSingleton<SessionReader>();
-        services.AddSingleton<ApiKeyReader>();
+        services.AddSingleton<KnownKeys>();
         services.AddSingleton<FirstAdministrator>();
         services.AddScoped<CircuitScope>();
         services.AddScoped<CircuitSession>();

@@ -4,6 +4,7 @@ using Launchpoints.Tests.Fakes;
 using Launchpoints.Tests.Hosting;
 using Launchpoints.Web.Data;
 using Launchpoints.Web.Features.Accounts;
+using Launchpoints.Web.Features.ApiKeys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -88,6 +89,6 @@ public sealed class ApiKeyTests(ConsoleHost host) : IClassFixture<ConsoleHost>
     }
 
     private Keys NewKeys(IAccess access) => new(
-        access, host.Services.GetRequiredService<IDbContextFactory<LaunchpointsDb>>(), host.Services.GetRequiredService<WriteGateway>(),
+        access, host.Services.GetRequiredService<IDbContextFactory<LaunchpointsDb>>(), host.Services.GetRequiredService<WriteGateway>(), host.Services.GetRequiredService<KnownKeys>(),
         TimeProvider.System, NullLogger<Keys>.Instance);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Launchpoints.Web.Data;
+using Launchpoints.Web.Features.ApiKeys;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -8,26 +9,23 @@ using Microsoft.Extensions.Options;
 namespace Launchpoints.Web.Features.Accounts;
 
 /// <summary>
-/// Reads from the store, each time anew, what a principal may do. A principal is only a claim made at sign-in: its roles may have been
+/// Reads anew each time what a principal may do: people from the store, keys from what is kept of it. A principal is only a claim made at sign-in: its roles may have been
 /// taken away, its password changed, its key revoked since.
 /// </summary>
-internal sealed class SessionReader(IDbContextFactory<LaunchpointsDb> contexts, IOptions<IdentityOptions> identity, TimeProvider time)
+internal sealed class SessionReader(IDbContextFactory<LaunchpointsDb> contexts, KnownKeys keys, IOptions<IdentityOptions> identity, TimeProvider time)
 {
     public async Task<SessionState> ReadAsync(ClaimsPrincipal? principal, CancellationToken ct)
     {
         if (principal?.Identity?.IsAuthenticated != true) return SessionState.Ended;
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return principal.FindFirstValue(SessionClaims.ApiKey) is { } key
-            ? await ReadKeyAsync(db, key, ct)
-            : await ReadPersonAsync(db, principal, ct);
-    }
+        if (principal.FindFirstValue(SessionClaims.ApiKey) is { } id)
+        {
+            return await keys.FindByIdAsync(id, ct) is { } key
+                ? new(key.Actor, key.Grants)
+                : SessionState.Ended;
+        }
 
-    private static async Task<SessionState> ReadKeyAsync(LaunchpointsDb db, string id, CancellationToken ct)
-    {
-        var key = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Id == id && k.RevokedAt == null, ct);
-        return key is null
-            ? SessionState.Ended
-            : new(new(key.Id, key.Name, ActorKind.ApiKey), Grants.OfScopes(key.Scopes.Split(' ')));
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await ReadPersonAsync(db, principal, ct);
     }
 
     private async Task<SessionState> ReadPersonAsync(LaunchpointsDb db, ClaimsPrincipal principal, CancellationToken ct)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Launchpoints.Web.Features.ApiKeys;
 
 /// <summary>What administrators do with API keys.</summary>
-internal sealed class ApiKeys(IAccess access, IDbContextFactory<LaunchpointsDb> contexts, WriteGateway gateway, TimeProvider time, ILogger<ApiKeys> log)
+internal sealed class ApiKeys(IAccess access, IDbContextFactory<LaunchpointsDb> contexts, WriteGateway gateway, KnownKeys known, TimeProvider time, ILogger<ApiKeys> log)
 {
     public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken ct)
     {
@@ -27,6 +27,7 @@ internal sealed class ApiKeys(IAccess access, IDbContextFactory<LaunchpointsDb> 
         var text = ApiKeyText.Create();
         var row = Row(name, text, scopes, actor.DisplayName);
         await gateway.WriteAsync((db, _) => Task.FromResult(db.ApiKeys.Add(row)), ct);
+        known.Forget();
         log.LogInformation("{Actor} made the API key {Key} with {Scopes}.", actor.Id, row.Id, row.Scopes);
         return Outcome.Ok(new NewApiKey(View(row), text));
     }
@@ -35,7 +36,7 @@ internal sealed class ApiKeys(IAccess access, IDbContextFactory<LaunchpointsDb> 
     public async Task<Outcome<ApiKey>> RevokeAsync(string id, CancellationToken ct)
     {
         var actor = await access.DemandAsync(Permission.Administer, ct);
-        return await gateway.WriteAsync<Outcome<ApiKey>>(
+        var revoked = await gateway.WriteAsync<Outcome<ApiKey>>(
             async (db, token) =>
             {
                 var row = await db.ApiKeys.SingleOrDefaultAsync(k => k.Id == id, token);
@@ -45,6 +46,8 @@ internal sealed class ApiKeys(IAccess access, IDbContextFactory<LaunchpointsDb> 
                 return Outcome.Ok(View(row));
             },
             ct);
+        known.Forget();
+        return revoked;
     }
 
     /// <summary>Keeps the bootstrap key when the store has none yet; part of the start, before anybody could be asked.</summary>
@@ -57,6 +60,7 @@ internal sealed class ApiKeys(IAccess access, IDbContextFactory<LaunchpointsDb> 
                 if (!await db.ApiKeys.AnyAsync(token)) db.ApiKeys.Add(Row("Bootstrap", text, Scope.All, Actor.System.DisplayName));
             },
             ct);
+        known.Forget();
     }
 
     private ApiKeyRow Row(string name, string text, IEnumerable<string> scopes, string by) => new()

@@ -18,8 +18,13 @@ public sealed class DecisionReads(IAccess access, Questions questions)
     /// <summary>The decision for a customer of the population.</summary>
     public async Task<Outcome<Decision>> DecideAsync(string customer, string placement, bool explain, DateTimeOffset? asOf, CancellationToken ct)
     {
-        await access.DemandAsync(Permission.Read, ct);
-        return await Task.Run(() => Decide(questions.View(asOf), CustomerReference.Of(customer), placement, explain), ct);
+        var asker = await access.DemandAsync(Permission.Read, ct);
+        var reference = CustomerReference.Of(customer);
+
+        // Now is answered from what is kept, in microseconds; another instant may have to be evaluated first.
+        return asOf is null
+            ? Decide(questions.View(), reference, placement, explain)
+            : await questions.Work.RunAsync(asker, () => Decide(questions.View(asOf), reference, placement, explain), ct);
     }
 
     /// <summary>A preview of a real or made-up customer, published or drafted: always with its explanation, and when the clock alone will change it.</summary>

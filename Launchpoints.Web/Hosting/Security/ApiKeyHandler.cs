@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Launchpoints.Web.Hosting.Security;
 
 /// <summary><c>Authorization: Bearer &lt;key&gt;</c>.</summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ApiKeyReader keys)
+internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, KnownKeys keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     private const string Prefix = "Bearer ";
@@ -25,8 +25,8 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         if (await keys.FindAsync(text, Context.RequestAborted) is not { } key) return AuthenticateResult.Fail("The key is unknown or revoked.");
 
         var identity = new ClaimsIdentity(Scheme.Name, SessionClaims.DisplayName, ClaimTypes.Role);
-        identity.AddClaim(new(SessionClaims.ApiKey, key.Id));
-        identity.AddClaim(new(SessionClaims.DisplayName, key.Name));
+        identity.AddClaim(new(SessionClaims.ApiKey, key.Actor.Id));
+        identity.AddClaim(new(SessionClaims.DisplayName, key.Actor.DisplayName));
         return AuthenticateResult.Success(new(new(identity), Scheme.Name));
     }
 

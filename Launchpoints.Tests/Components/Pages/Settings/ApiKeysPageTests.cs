@@ -16,7 +16,7 @@ public sealed class ApiKeysPageTests : BunitContext, IAsyncLifetime
     public async Task InitializeAsync()
     {
         store = await TemporaryStore.CreateAsync();
-        Services.AddSingleton(new ApiKeys(FakeAccess.Everything, store, store.Gateway, new FakeTime(DateTimeOffset.UnixEpoch), NullLogger<ApiKeys>.Instance));
+        Services.AddSingleton(new ApiKeys(FakeAccess.Everything, store, store.Gateway, new KnownKeys(store), new FakeTime(DateTimeOffset.UnixEpoch), NullLogger<ApiKeys>.Instance));
     }
 
     async Task IAsyncLifetime.DisposeAsync()
