@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Launchpoints.Benchmarks.Contest;
 using Launchpoints.Benchmarks.Verbs;
 
 var root = new RootCommand("What Launchpoints costs, measured beside what people would use instead. README.md says how to read it.")
@@ -13,4 +14,12 @@ var root = new RootCommand("What Launchpoints costs, measured beside what people
     SqlVerb.Create(),
     ContestantVerb.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception failure) when (failure is UnequalCountsException or InvalidOperationException or OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync($"\n{failure.Message}");
+    return 1;
+}

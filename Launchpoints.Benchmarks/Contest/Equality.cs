@@ -12,7 +12,7 @@ internal static class Equality
             .ToList();
         if (different.Count > 0)
         {
-            throw new UnequalCountsException(string.Join(Environment.NewLine, different));
+            throw new UnequalCountsException("The counts are not the same, so nothing was measured." + Environment.NewLine + string.Join(Environment.NewLine, different));
         }
     }
 }

@@ -1,13 +1,22 @@
+using System.Reflection;
 using Launchpoints.Benchmarks.Rules;
 using Launchpoints.Benchmarks.Seeded;
+using Launchpoints.Web.Data;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Launchpoints.Benchmarks.Servers;
 
 /// <summary>A store of the product with the data set in it, made over HTTP once and copied for whoever changes it.</summary>
 internal static class PreparedStore
 {
+    // A store of another shape is made anew.
+    private static readonly string Shape = typeof(LaunchpointsDb).Assembly.GetTypes()
+        .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
+        .OfType<string>()
+        .Max(StringComparer.Ordinal)!;
+
     /// <summary>A store with customers and Kristals, and no event yet.</summary>
-    public static Task<string> WithoutEventsAsync(SeededFiles files, int port, CancellationToken ct) => PrepareAsync(Path.Combine(files.Folder, "store-without-events"), async store =>
+    public static Task<string> WithoutEventsAsync(SeededFiles files, int port, CancellationToken ct) => PrepareAsync(Path.Combine(files.Folder, $"store-without-events-{Shape}"), async store =>
     {
         using var server = WebServer.Start(store, port);
         await server.ReadyAsync(ct);
@@ -29,7 +38,7 @@ internal static class PreparedStore
     public static async Task<string> WholeAsync(SeededFiles files, int port, CancellationToken ct)
     {
         string without = await WithoutEventsAsync(files, port, ct);
-        return await PrepareAsync(Path.Combine(files.Folder, "store"), async store =>
+        return await PrepareAsync(Path.Combine(files.Folder, $"store-{Shape}"), async store =>
         {
             Copy(without, store);
             using var server = WebServer.Start(store, port);

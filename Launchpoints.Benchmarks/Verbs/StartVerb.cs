@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Launchpoints.Benchmarks.Contest;
 using Launchpoints.Benchmarks.Measuring;
 using Launchpoints.Benchmarks.Seeded;
 using Launchpoints.Benchmarks.Servers;
@@ -52,8 +53,7 @@ internal static class StartVerb
                     first ??= counts;
                     if (counts != first)
                     {
-                        Console.Error.WriteLine($"The counts {way} are not the same:\n{counts}\n{first}");
-                        return 1;
+                        throw new UnequalCountsException($"{counts} {way}, but {first} before.");
                     }
 
                     // The first round only brings the files into the system's cache, for both ways.
