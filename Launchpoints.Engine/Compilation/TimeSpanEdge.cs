@@ -16,6 +16,7 @@ namespace Launchpoints.Engine.Compilation;
 internal readonly record struct TimeSpanEdge(long Amount, TimeUnit Unit, TimeZoneInfo Zone, bool Ahead)
 {
     private const long Minute = 60_000;
+    private const long Day = 86_400_000;
 
     private bool IsDuration => Unit is TimeUnit.Minute or TimeUnit.Hour or TimeUnit.Day or TimeUnit.Week;
 
@@ -52,13 +53,60 @@ internal readonly record struct TimeSpanEdge(long Amount, TimeUnit Unit, TimeZon
         }
 
         long midnight = Math.Max(LocalTime.Midnight(today + 1, Zone), now + 1);
-        long edge = At(now);
-        bool steady = IsSteady(now) && (edge is TimeSpans.Earliest or TimeSpans.Latest || IsSteady(edge));
-        return steady ? midnight : Math.Min(midnight, ((now / Minute) + (now < 0 && now % Minute != 0 ? 0 : 1)) * Minute);
+        return IsSteady(now, midnight) ? midnight : Math.Min(midnight, ((now / Minute) + (now < 0 && now % Minute != 0 ? 0 : 1)) * Minute);
     }
 
-    // No change of the offset within two days to either side.
-    private bool IsSteady(long instant) => OffsetAt(instant - (2 * 86_400_000L)) == OffsetAt(instant + (2 * 86_400_000L));
+    /// <summary>All instants at which the answer of <see cref="IsPast"/> changes for a date, ascending: one, but for the calendar's steps back.</summary>
+    public IEnumerable<long> Crossings(long date)
+    {
+        if (IsDuration)
+        {
+            long span = Ahead ? At(0) : -At(0);
+            yield return Ahead ? date - span : date + span + 1;
+            yield break;
+        }
+
+        // Ends of months are clamped by up to three days, and zones differ from each other by little more than one.
+        const long Around = 6 * Day;
+        long middle = Ahead ? TimeSpans.Back(date, Amount, Unit, Zone) : TimeSpans.Ahead(date, Amount, Unit, Zone);
+        if (middle is TimeSpans.Earliest or TimeSpans.Latest)
+        {
+            yield break;
+        }
+
+        long now = middle - Around;
+        bool past = IsPast(now, date);
+        while (now < middle + Around)
+        {
+            long step = NextStep(now);
+            if (step == long.MaxValue)
+            {
+                yield break;
+            }
+
+            if (!past && IsPast(step - 1, date))
+            {
+                yield return FirstPast(now, step - 1, date);
+                past = true;
+            }
+
+            if (IsPast(step, date) != past)
+            {
+                yield return step;
+                past = !past;
+            }
+
+            now = step;
+        }
+    }
+
+    // No change of the offset from now to the midnight, nor where the end of the span moves meanwhile.
+    private bool IsSteady(long now, long midnight)
+    {
+        long edge = At(now);
+        return OffsetAt(now) == OffsetAt(midnight)
+            && (edge is TimeSpans.Earliest or TimeSpans.Latest || OffsetAt(edge - Day) == OffsetAt(edge + Day + Day));
+    }
 
     private TimeSpan OffsetAt(long instant) => LocalTime.FromInstant(instant, Zone) - LocalTime.FromInstant(instant, TimeZoneInfo.Utc);
 

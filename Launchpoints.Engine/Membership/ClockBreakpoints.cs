@@ -15,9 +15,6 @@ internal sealed class ClockBreakpoints
     // A year and a bit to either side: anniversaries repeat.
     private const int AnniversaryDays = 400;
 
-    // Longer than any gap or overlap of local time, to step past the end of a month or a clock change.
-    private const long Slack = 4 * 86_400_000L;
-
     private readonly PopulationSnapshot _population;
     private readonly int _row;
     private readonly Func<string, Group?> _rules;
@@ -80,7 +77,7 @@ internal sealed class ClockBreakpoints
             _instants.Add(time);
             if (condition.Window is LastWindow window)
             {
-                _instants.Add(FirstBackBeyond(time, window.Amount, window.Unit));
+                _instants.UnionWith(Edge(window.Amount, window.Unit, ahead: false).Crossings(time));
             }
 
             if (condition is { Aggregate: Aggregate.First or Aggregate.Last, Value: SpanValue span })
@@ -96,17 +93,17 @@ internal sealed class ClockBreakpoints
         {
             case ConditionOperator.InLast:
                 _instants.Add(date);
-                _instants.Add(FirstBackBeyond(date, span.Amount, span.Unit));
+                _instants.UnionWith(Edge(span.Amount, span.Unit, ahead: false).Crossings(date));
                 break;
             case ConditionOperator.OlderThan:
-                _instants.Add(FirstBackBeyond(date, span.Amount, span.Unit));
+                _instants.UnionWith(Edge(span.Amount, span.Unit, ahead: false).Crossings(date));
                 break;
             case ConditionOperator.InNext:
                 _instants.Add(date + 1);
-                _instants.Add(FirstAheadReaching(date, span.Amount, span.Unit));
+                _instants.UnionWith(Edge(span.Amount, span.Unit, ahead: true).Crossings(date));
                 break;
             case ConditionOperator.FurtherThan:
-                _instants.Add(FirstAheadReaching(date, span.Amount, span.Unit));
+                _instants.UnionWith(Edge(span.Amount, span.Unit, ahead: true).Crossings(date));
                 break;
             case ConditionOperator.AnniversaryInNext:
                 int today = LocalTime.DayNumber(_clock.Now, _clock.Zone);
@@ -119,32 +116,5 @@ internal sealed class ClockBreakpoints
         }
     }
 
-    // The first now for which "n units back" lies behind the date; that end only moves forward as the clock does.
-    private long FirstBackBeyond(long date, long amount, TimeUnit unit) =>
-        First(date, date + Longest(amount, unit), now => TimeSpans.Back(now, amount, unit, _clock.Zone) > date);
-
-    // The first now for which "n units ahead" reaches the date.
-    private long FirstAheadReaching(long date, long amount, TimeUnit unit) =>
-        First(date - Longest(amount, unit), date, now => TimeSpans.Ahead(now, amount, unit, _clock.Zone) >= date);
-
-    private static long First(long low, long high, Func<long, bool> holds)
-    {
-        while (low < high)
-        {
-            long middle = low + ((high - low) / 2);
-            (low, high) = holds(middle) ? (low, middle) : (middle + 1, high);
-        }
-
-        return low;
-    }
-
-    private static long Longest(long amount, TimeUnit unit) => Slack + unit switch
-    {
-        TimeUnit.Minute => amount * 60_000,
-        TimeUnit.Hour => amount * 3_600_000,
-        TimeUnit.Week => amount * 604_800_000,
-        TimeUnit.Month => amount * 31 * 86_400_000,
-        TimeUnit.Year => amount * 366 * 86_400_000,
-        _ => amount * 86_400_000,
-    };
+    private TimeSpanEdge Edge(long amount, TimeUnit unit, bool ahead) => new(amount, unit, _clock.Zone, ahead);
 }
