@@ -23,7 +23,7 @@ internal sealed class EvaluationRun(EvaluationPlan plan, Report report)
     {
         var run = new EvaluationRun(plan, report);
         await run.MainAsync(ct);
-        if (plan.Has("sqlite"))
+        if (plan.Has("sqlite") && plan.SqliteSizes != plan.Sizes)
         {
             await run.AgainstAsync(Sqlite, plan.SqliteSizes, plan.SqliteRounds, ct);
         }
@@ -70,9 +70,13 @@ internal sealed class EvaluationRun(EvaluationPlan plan, Report report)
             report.AddRatio("recompute 50 counts, compiled LINQ ÷ ours", counts, Linq, Ours, new Target(40, 150));
             report.AddRatio("attribute-only rules, compiled LINQ ÷ ours", attributes, Linq, Ours, null);
             var (ours, linq) = (contest.Loaded(Ours), contest.Loaded(Linq));
+            // Memory that the collector does not know of would be missing in the heap, so the least favourable figure counts.
+            double Share(string figure) => ours[figure] / linq[figure];
+            report.Add("memory, ours ÷ compiled LINQ's objects", ours.Keys.Max(Share), new Target(0.5, 0.25), ("ours", ours), ("linq", linq));
             foreach (string figure in ours.Keys)
             {
-                report.Add($"memory, ours ÷ compiled LINQ's objects ({figure})", ours[figure] / linq[figure], figure == "heapBytes" ? new Target(0.5, 0.25) : null, ("ours", ours), ("linq", linq));
+                report.Add($"memory, ours ÷ compiled LINQ's objects ({figure})", Share(figure), null);
+                report.Add($"memory, ours, bytes a customer with its events ({figure})", ours[figure] / plan.Sizes.Customers, null);
             }
 
             var traces = await contest.MeasureAsync(plan.Rounds, _all.Keys, ct, (Ours, _all.Trace(plan.Traced)), (Linq, _all.Trace(plan.Traced)));
@@ -84,6 +88,11 @@ internal sealed class EvaluationRun(EvaluationPlan plan, Report report)
         {
             report.Add($"recompute 50 counts, {name}, CPU ms", counts.Median(name), null, ("rounds", counts.Raw[name]));
             report.Add($"attribute-only rules, {name}, CPU ms", attributes.Median(name), null, ("rounds", attributes.Raw[name]));
+        }
+
+        if (plan.Has("sqlite") && plan.SqliteSizes == plan.Sizes)
+        {
+            await AgainstAsync(contest, Sqlite, plan.Sizes, plan.SqliteRounds, ct);
         }
     }
 
@@ -110,6 +119,11 @@ internal sealed class EvaluationRun(EvaluationPlan plan, Report report)
     {
         using var contest = new Contestants();
         await contest.StartAsync(Ours, () => Own(ContestantVerb.Ours, sizes), ct);
+        await AgainstAsync(contest, opponent, sizes, rounds, ct);
+    }
+
+    private async Task AgainstAsync(Contestants contest, string opponent, SeededSizes sizes, int rounds, CancellationToken ct)
+    {
         if (opponent == Sqlite)
         {
             var files = SeededFiles.Prepare(sizes, plan.Work);
