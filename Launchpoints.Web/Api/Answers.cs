@@ -12,7 +12,9 @@ internal static class Answers
     private const int MostErrors = 1000;
 
     /// <summary>JSON with an ETag: of the version where there is one, else of the content.</summary>
-    public static IResult Json<T>(T value, long? version = null, int status = StatusCodes.Status200OK) => new JsonAnswer<T>(value, version, status);
+    /// <param name="options">How it is written; null for <see cref="ApiJson.Options"/>.</param>
+    public static IResult Json<T>(T value, long? version = null, int status = StatusCodes.Status200OK, JsonSerializerOptions? options = null) =>
+        new JsonAnswer<T>(value, version, status, options ?? ApiJson.Options);
 
     public static IResult Of<T>(Outcome<T> outcome, Func<T, IResult> answer) =>
         outcome.Succeeded ? answer(outcome.Value) : Failure(outcome.Kind, outcome.Problems);
@@ -36,11 +38,11 @@ internal static class Answers
         _ => problems.Any(p => p.Code.StartsWith("request.", StringComparison.Ordinal)) ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity,
     };
 
-    private sealed class JsonAnswer<T>(T value, long? version, int status) : IResult
+    private sealed class JsonAnswer<T>(T value, long? version, int status, JsonSerializerOptions options) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            byte[] body = JsonSerializer.SerializeToUtf8Bytes(value, ApiJson.Options);
+            byte[] body = JsonSerializer.SerializeToUtf8Bytes(value, options);
             var response = httpContext.Response;
             response.StatusCode = status;
             response.ContentType = "application/json; charset=utf-8";

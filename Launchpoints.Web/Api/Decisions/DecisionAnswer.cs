@@ -29,7 +29,7 @@ internal sealed record DecisionAnswer(
 /// <summary>A ribbon as the customer sees it.</summary>
 internal sealed record RibbonShown(string Ribbon, string Segment, string Title, string Subtitle, string Why, IReadOnlyList<CardShown> Cards)
 {
-    public static RibbonShown Of(ShownRibbon r) => new(r.Ribbon, r.Segment, r.Title, r.Subtitle, r.Why, [.. r.Cards.Select(CardShown.Of)]);
+    public static RibbonShown Of(ShownRibbon r) => new(r.Ribbon, r.Segment, r.Title, r.Subtitle, r.Why, [.. r.Cards.Select(CardJson.Of)]);
 }
 
 /// <summary>A Kristal at one position; what it has no attribute for is left out.</summary>
@@ -42,6 +42,9 @@ internal sealed record CardShown(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Image,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Link)
 {
+    /// <summary>Its JSON, once it was written.</summary>
+    internal byte[]? Written { get; set; }
+
     public static CardShown Of(Card c) => new(c.Kristal, c.Title, c.Relevance, c.Reasons, c.Subtitle, c.Image, c.Link);
 }
 

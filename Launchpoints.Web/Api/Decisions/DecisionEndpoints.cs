@@ -44,7 +44,7 @@ internal static class DecisionEndpoints
             return Answers.Of(
                 await reads.DecideManyAsync(customers!, placement!, instant, ct),
                 decisions => Answers.Json(decisions
-                    .Select((d, i) => d is null ? (object)new NoDecision(customers![i], "customer.unknown") : DecisionAnswer.Of(d, schema)).ToList()));
+                    .Select((d, i) => d is null ? (object)new NoDecision(customers![i], "customer.unknown") : DecisionAnswer.Of(d, schema)).ToList(), options: CardJson.Options));
         });
 
     private static Task<IResult> PreviewAsync(string? asOf, HttpContext http, DecisionReads reads, Questions questions, CancellationToken ct) =>
@@ -53,5 +53,5 @@ internal static class DecisionEndpoints
             : problem!);
 
     private static IResult Answer(Decision decision, Questions questions) =>
-        Answers.Json(DecisionAnswer.Of(decision, questions.State.Population.Schema));
+        Answers.Json(DecisionAnswer.Of(decision, questions.State.Population.Schema), options: CardJson.Options);
 }
