@@ -4,31 +4,25 @@ using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Web.Components.RuleBuilder;
 
-/// <summary>What every part of the rule builder shares while it is drawn.</summary>
+/// <summary>What every part of the rule builder shares. One for as long as the builder is shown: the parts look into it when they are drawn, and are not told of changes.</summary>
 public sealed class BuilderScope
 {
-    public required BuilderTree Tree { get; init; }
+    public required BuilderTree Tree { get; set; }
 
-    public required RuleVocabulary Vocabulary { get; init; }
+    public required RuleVocabulary Vocabulary { get; set; }
 
-    public required RuleSubject Subject { get; init; }
+    public required RuleSubject Subject { get; set; }
 
-    /// <summary>Counts by path; empty while there are none, and where only a subset is known.</summary>
-    public required IReadOnlyDictionary<string, NodeCount> Counts { get; init; }
+    /// <summary>Mistakes by the number of the node they belong to; another object whenever they are others.</summary>
+    public required ILookup<int, RuleError> Errors { get; set; }
 
-    /// <summary>Whether the counts are of a former rule.</summary>
-    public required bool CountsAreOld { get; init; }
+    /// <summary>What each node found for the person being tested, by path; null when nobody is. Another object whenever it was asked anew.</summary>
+    public IReadOnlyDictionary<string, RuleTrace>? Trace { get; set; }
 
-    /// <summary>Mistakes by the number of the node they belong to.</summary>
-    public required ILookup<int, RuleError> Errors { get; init; }
-
-    /// <summary>What each node found for the person being tested, by path; null when nobody is.</summary>
-    public required IReadOnlyDictionary<string, RuleTrace>? Trace { get; init; }
-
-    public required bool ReadOnly { get; init; }
+    public required bool ReadOnly { get; set; }
 
     /// <summary>The most frequent values of an attribute that contain the typed text.</summary>
-    public required Func<AttributeScope, string, string, Task<IReadOnlyList<string>>> Suggest { get; init; }
+    public required Func<AttributeScope, string, string, Task<IReadOnlyList<string>>> Suggest { get; set; }
 
     /// <summary>Takes an edit; the flag says that it continues the typing in one field.</summary>
     public required Func<BuilderChange, bool, Task> Apply { get; init; }

@@ -22,6 +22,15 @@ public sealed record BuilderTree(BuilderGroup Root, int NextId)
         return new BuilderTree(root, next);
     }
 
+    /// <summary>A tree for a rule that was written elsewhere, in the text for example. What is the same as before stays the same node, and what stands in the place of something keeps its number.</summary>
+    public BuilderTree Follow(Group rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        int next = NextId;
+        var root = Follow(Root, rule, ref next);
+        return new BuilderTree(root, next);
+    }
+
     /// <summary>The rule that the tree stands for, not brought to canonical form: its paths are the tree's.</summary>
     public Group ToRule() => ToRule(Root);
 
@@ -65,6 +74,36 @@ public sealed record BuilderTree(BuilderGroup Root, int NextId)
             yield return pair;
         }
     }
+
+    private static BuilderGroup Follow(BuilderGroup before, Group rule, ref int next)
+    {
+        if (ToRule(before).Equals(rule)) return before;
+        int common = Math.Min(before.Children.Length, rule.Rules.Length), head = 0, tail = 0;
+        while (head < common && Same(before.Children[head], rule.Rules[head])) head++;
+        while (tail < common - head && Same(before.Children[^(tail + 1)], rule.Rules[^(tail + 1)])) tail++;
+        var children = ImmutableArray.CreateBuilder<BuilderNode>(rule.Rules.Length);
+        for (int i = 0; i < rule.Rules.Length; i++)
+        {
+            int fromEnd = rule.Rules.Length - i;
+            var former = i < head ? before.Children[i] : fromEnd <= tail ? before.Children[^fromEnd] : i < before.Children.Length - tail ? before.Children[i] : null;
+            children.Add(i < head || fromEnd <= tail ? former! : Follow(former, rule.Rules[i], ref next));
+        }
+
+        return new BuilderGroup(before.Id, rule.Combinator, rule.Not, children.MoveToImmutable());
+    }
+
+    private static BuilderNode Follow(BuilderNode? before, RuleNode rule, ref int next) => (before, rule) switch
+    {
+        (BuilderGroup group, Group inner) => Follow(group, inner, ref next),
+        (_, Group inner) => GroupOf(inner, ref next),
+        (BuilderCondition { Where: { } where } condition, EventCondition happened) =>
+            new BuilderCondition(condition.Id, happened with { Where = null }, Follow(where, happened.Where ?? Group.Everyone, ref next)),
+        (BuilderCondition { Where: null } condition, Condition other and not EventCondition) => new BuilderCondition(condition.Id, other, null),
+        (_, Condition other) => ConditionOf(other, ref next),
+        _ => throw new InvalidOperationException($"{rule.GetType().Name} is no part of a rule."),
+    };
+
+    private static bool Same(BuilderNode node, RuleNode rule) => ToRule(node).Equals(rule);
 
     private static BuilderGroup GroupOf(Group group, ref int next)
     {

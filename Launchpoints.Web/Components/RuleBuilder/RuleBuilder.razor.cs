@@ -11,9 +11,13 @@ namespace Launchpoints.Web.Components.RuleBuilder;
 public sealed partial class RuleBuilder : IAsyncDisposable
 {
     private static readonly ImmutableDictionary<string, NodeCount> NoCounts = ImmutableDictionary<string, NodeCount>.Empty;
+    private static readonly ILookup<int, RuleError> NoErrors = Array.Empty<RuleError>().ToLookup(_ => 0);
 
     private ElementReference root;
-    private BuilderScope scope = default!;
+    private BuilderScope? scope;
+    private BuilderCounts figures = new(NoCounts, false);
+    private ImmutableArray<RuleError> shownErrors = [];
+    private RuleTrace? shownTrace;
     private string? announcement;
     private int? focus;
     private IJSObjectReference? module;
@@ -87,19 +91,33 @@ public sealed partial class RuleBuilder : IAsyncDisposable
         }
     }
 
-    protected override void OnParametersSet() => scope = new BuilderScope
+    protected override void OnParametersSet()
     {
-        Tree = Tree,
-        Vocabulary = Vocabulary,
-        Subject = Subject,
-        Counts = Counts,
-        CountsAreOld = CountsAreOld,
-        Errors = Errors.ToLookup(e => Tree.NodeAt(e.Path).Id),
-        Trace = Trace is null ? null : All(Trace).ToDictionary(t => t.Path, StringComparer.Ordinal),
-        ReadOnly = ReadOnly,
-        Suggest = Suggest,
-        Apply = ApplyAsync,
-    };
+        scope ??= new BuilderScope
+        {
+            Tree = Tree,
+            Vocabulary = Vocabulary,
+            Subject = Subject,
+            Errors = NoErrors,
+            ReadOnly = ReadOnly,
+            Suggest = Suggest,
+            Apply = ApplyAsync,
+        };
+        (scope.Tree, scope.Vocabulary, scope.Subject, scope.ReadOnly, scope.Suggest) = (Tree, Vocabulary, Subject, ReadOnly, Suggest);
+        if (!Errors.SequenceEqual(shownErrors))
+        {
+            shownErrors = [.. Errors];
+            scope.Errors = Errors.ToLookup(e => Tree.NodeAt(e.Path).Id);
+        }
+
+        if (!ReferenceEquals(Trace, shownTrace))
+        {
+            shownTrace = Trace;
+            scope.Trace = Trace is null ? null : All(Trace).ToDictionary(t => t.Path, StringComparer.Ordinal);
+        }
+
+        if (!ReferenceEquals(figures.Nodes, Counts) || figures.AreOld != CountsAreOld) figures = new BuilderCounts(Counts, CountsAreOld);
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

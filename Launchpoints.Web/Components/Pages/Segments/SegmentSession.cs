@@ -71,7 +71,7 @@ public sealed class SegmentSession
         bool readable = reading.Rule is not null && reading.Errors.All(e => e.Code != RuleErrorCodes.Syntax);
         if (readable)
         {
-            Edit(Form with { Rule = BuilderTree.FromRule(reading.Rule!, Form.Rule.NextId) }, typing: true, rewriteText: false);
+            Edit(Form with { Rule = Form.Rule.Follow(reading.Rule!) }, typing: true, rewriteText: false);
         }
 
         TextErrors = reading.Errors;
