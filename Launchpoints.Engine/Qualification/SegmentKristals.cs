@@ -21,8 +21,9 @@ public sealed class SegmentKristals
     public int Count { get; }
 
     /// <summary>The Kristals of a selection for the given members.</summary>
-    internal static SegmentKristals Of(KristalSelection selection, MemberSet members, PopulationSnapshot population, RuleClock clock) => Of(
-        selection, () => KristalEvidence.MembersWithEvent(population, members, selection.EventTypes, clock.Window(selection.Window)), population, clock);
+    internal static SegmentKristals Of(
+        KristalSelection selection, MemberSet members, PopulationSnapshot population, RuleClock clock, CancellationToken cancellation = default) => Of(
+        selection, () => KristalEvidence.MembersWithEvent(population, members, selection.EventTypes, clock.Window(selection.Window), cancellation), population, clock);
 
     /// <summary>The Kristals of a selection.</summary>
     /// <param name="selection">What is asked of a Kristal.</param>

@@ -69,7 +69,7 @@ public sealed class WorkspaceView
         return new RuleEstimate(
             counts.Members.Count,
             counts.Population,
-            SegmentKristals.Of(kristals ?? KristalSelection.Catalogue, counts.Members, Population, _clock).Count,
+            SegmentKristals.Of(kristals ?? KristalSelection.Catalogue, counts.Members, Population, _clock, cancellation).Count,
             [.. counts.Members.Sample(10)],
             [.. counts.Nodes, .. FilterCounts.Of(rule, r => Members(r, cancellation).Count, cancellation)],
             counts.NearMisses);
