@@ -18,9 +18,10 @@ internal static class ProductWithBytes
 
     public static async Task RunAsync(string urls)
     {
+        Threads.KeepThreadsReady();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = ["--urls", urls],
+            Args = ["--hostBuilder:reloadConfigOnChange=false", "--urls", urls],
             ApplicationName = typeof(Launchpoints.Web.Hosting.Startup).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
