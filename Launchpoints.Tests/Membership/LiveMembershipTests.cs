@@ -12,18 +12,17 @@ namespace Launchpoints.Tests.Membership;
 /// Memberships and evidence that follow random writes and steps of the clock, against the oracle and against the same computed anew.
 /// </summary>
 /// <remarks>
-/// 12 worlds of 60 steps by default. More: <c>LAUNCHPOINTS_LIVE_WORLDS=2000 dotnet test --filter LiveMembershipTests</c>;
+/// 90 worlds of 60 steps by default. More: <c>LAUNCHPOINTS_LIVE_WORLDS=2000 dotnet test --filter LiveMembershipTests</c>;
 /// one again: <c>LAUNCHPOINTS_LIVE_SEED=17</c>.
 /// </remarks>
 public sealed class LiveMembershipTests
 {
     private const int Steps = 60;
-    private const int Segments = 20;
 
     [Fact]
     public void LiveMembership_AfterWritesAndClockSteps_IsWhatTheOracleSays()
     {
-        int worlds = Settings.Number("LAUNCHPOINTS_LIVE_WORLDS") ?? 12;
+        int worlds = Settings.Number("LAUNCHPOINTS_LIVE_WORLDS") ?? 90;
         var seeds = Settings.Number("LAUNCHPOINTS_LIVE_SEED") is { } one ? [one] : Enumerable.Range(1, worlds);
         Parallel.ForEach(seeds, seed => new World(seed).Run());
     }
@@ -49,14 +48,10 @@ public sealed class LiveMembershipTests
             // Now and then more than one block, so that whole blocks, single customers and shared blocks all occur.
             _world = new RandomPopulation(seed, seed % 10 == 0 ? 2_100 : _random.Next(3, 120));
             var rules = new RandomRules(seed, _world);
-            _rules = Enumerable.Range(0, Segments).ToDictionary(i => $"r{i:00}", _ => RuleCanonical.Of(rules.Rule()));
-            foreach (var (key, rule) in _world.Population.Published)
-            {
-                if (rule is not null)
-                {
-                    _rules[key] = rule;
-                }
-            }
+
+            // Mostly one rule or two: among many, one with a calendar in it would have every block looked at each day, and hide a horizon that is too far.
+            int segments = seed % 6 == 0 ? 20 : 1 + (seed % 2);
+            _rules = Enumerable.Range(0, segments).ToDictionary(i => $"r{i:00}", _ => RuleCanonical.Of(rules.Rule()));
 
             var selection = rules.Selection();
             (_types, _window) = (selection.EventTypes, selection.Window);
@@ -146,7 +141,7 @@ public sealed class LiveMembershipTests
             LiveEvidence.Of(live, Enumerable.Range(0, live.Segments.Keys.Length), _types, _window);
 
         private SegmentProgram Compile(PopulationSnapshot population) =>
-            SegmentProgram.Compile(_rules.Keys, key => _rules.GetValueOrDefault(key), population, _world.Zone);
+            SegmentProgram.Compile(_rules.Keys, key => _rules.GetValueOrDefault(key) ?? _world.Population.Published.GetValueOrDefault(key), population, _world.Zone);
 
         private static string DateLiteral(long instant) => Launchpoints.Engine.Schema.DateLiteral.Write(instant);
     }
