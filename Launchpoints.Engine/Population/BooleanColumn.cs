@@ -60,6 +60,22 @@ internal sealed class BooleanColumnBuilder(BooleanColumn? start) : ColumnBuilder
         _truths[row >> 6] = !value.IsMissing && value.Boolean ? _truths[row >> 6] | bit : _truths[row >> 6] & ~bit;
     }
 
+    public override void SetMany(int from, ReadOnlySpan<int> places, EventBatchColumn values)
+    {
+        if (BitKernels.WordsFor(from + places.Length) > _present.Length)
+        {
+            Resize(Math.Max(BitKernels.WordsFor(from + places.Length), _present.Length * 2));
+        }
+
+        for (int i = 0; i < places.Length; i++)
+        {
+            sbyte truth = values.Truths[places[i]];
+            ulong bit = 1UL << (from + i);
+            _present[(from + i) >> 6] |= truth < 0 ? 0 : bit;
+            _truths[(from + i) >> 6] |= truth <= 0 ? 0 : bit;
+        }
+    }
+
     public override Column Gather(ReadOnlySpan<int> order)
     {
         var truths = new ulong[BitKernels.WordsFor(order.Length)];

@@ -20,6 +20,12 @@ internal abstract class ColumnBuilder
     /// <exception cref="InvalidOperationException">The value is not of the attribute's type.</exception>
     public abstract void Set(int row, AttributeValue value, AttributeSlot attribute);
 
+    /// <summary>Sets the values of rows <paramref name="from"/> on to those of some events of a batch.</summary>
+    /// <param name="from">The first row.</param>
+    /// <param name="places">The events, one for each row.</param>
+    /// <param name="values">The attribute's values in the batch.</param>
+    public abstract void SetMany(int from, ReadOnlySpan<int> places, EventBatchColumn values);
+
     /// <summary>The finished column of the rows in the given order; row i of the result is row <c>order[i]</c> of this builder.</summary>
     public abstract Column Gather(ReadOnlySpan<int> order);
 

@@ -59,6 +59,17 @@ internal sealed class CustomerBlockEditor(CustomerBlock? start)
         Events(type).Add(added);
     }
 
+    public void AddEvents(int type, EventBatch batch, ReadOnlySpan<EventBatchColumn> columns, ReadOnlySpan<int> places)
+    {
+        var customers = batch.Customers.Span;
+        foreach (int place in places)
+        {
+            Touch(customers[place] % CustomerBlock.Size);
+        }
+
+        Events(type).Add(batch, columns, places);
+    }
+
     /// <summary>Takes a customer out: key, values of all attributes, and events of all types.</summary>
     public void Erase(int row, IEnumerable<AttributeSlot> attributes, int eventTypes)
     {

@@ -6,12 +6,17 @@ internal sealed class EventBlockEditor(EventBlock? start)
     // Up to here events are put in their places one by one, which copies the block once each; more are sorted in together.
     private const int Few = 4;
 
+    // No block has that many rows.
+    private const ushort Dropped = ushort.MaxValue;
+
     private readonly List<PendingEvent> _few = [];
-    private readonly List<int> _rows = [];
-    private readonly List<long> _times = [];
-    private readonly List<int> _kristals = [];
     private readonly HashSet<int> _cleared = [];
     private readonly int _before = start?.Count ?? 0;
+    private ushort[] _rows = [];
+    private long[] _times = [];
+    private int[] _kristals = [];
+    private int _added;
+    private bool _anyKristal = start?.Kristals is not null;
     private ColumnBuilder?[]? _columns;
 
     /// <summary>Appends an event of a row; order does not matter.</summary>
@@ -27,18 +32,54 @@ internal sealed class EventBlockEditor(EventBlock? start)
         Append(added);
     }
 
+    /// <summary>Appends some events of a batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="columns">Its values.</param>
+    /// <param name="places">Which events, all of this block and type.</param>
+    public void Add(EventBatch batch, ReadOnlySpan<EventBatchColumn> columns, ReadOnlySpan<int> places)
+    {
+        if (start is not null && _columns is null && _cleared.Count == 0 && _few.Count + places.Length <= Few)
+        {
+            foreach (int place in places)
+            {
+                _few.Add(PendingEvent.Of(batch, columns, place));
+            }
+
+            return;
+        }
+
+        Spill();
+        Reach(_added + places.Length);
+        var (customers, times, kristals) = (batch.Customers, batch.Times, batch.Kristals);
+        for (int i = 0; i < places.Length; i++)
+        {
+            int place = places[i], kristal = kristals.Span[place];
+            _rows[_added + i] = (ushort)(customers.Span[place] % CustomerBlock.Size);
+            _times[_added + i] = times.Span[place];
+            _kristals[_added + i] = kristal;
+            _anyKristal |= kristal >= 0;
+        }
+
+        foreach (var column in columns)
+        {
+            if (column.HasAny(places))
+            {
+                Column(column.Slot).SetMany(_before + _added, places, column);
+            }
+        }
+
+        _added += places.Length;
+    }
+
     /// <summary>Drops every event of a row, those just added too.</summary>
     public void Clear(int row)
     {
         Spill();
         _cleared.Add(row);
-        for (int i = 0; i < _rows.Count; i++)
-        {
-            _rows[i] = _rows[i] == row ? -1 : _rows[i];
-        }
+        _rows.AsSpan(0, _added).Replace((ushort)row, Dropped);
     }
 
-    /// <summary>The events in their order; null when none are left.</summary>
+    /// <summary>The events in their order; null when none are left. What was added is let go, so the editor must not be used afterwards.</summary>
     public EventBlock? Build()
     {
         if (_columns is null && _cleared.Count == 0)
@@ -55,45 +96,79 @@ internal sealed class EventBlockEditor(EventBlock? start)
         var times = new long[order.Length];
         for (int i = 0; i < times.Length; i++)
         {
-            times[i] = TimeOf(order[i]);
+            times[i] = order[i] < _before ? start!.Times[order[i]] : _times[order[i] - _before];
         }
 
-        SortByTime(times, order);
+        TimeOrder.Sort(times, order);
         var rows = new ushort[order.Length];
-        var kristals = new int[order.Length];
-        bool anyKristal = false;
         for (int i = 0; i < order.Length; i++)
         {
-            rows[i] = (ushort)RowOf(order[i]);
-            kristals[i] = order[i] < _before ? start!.KristalOf(order[i]) : _kristals[order[i] - _before];
-            anyKristal |= kristals[i] >= 0;
+            rows[i] = RowOf(order[i]);
+        }
+
+        var packed = EventTimes.Of(times);
+        (_times, times) = ([], []);
+        var kristals = _anyKristal ? Kristals(order) : null;
+        (_rows, _kristals) = ([], []);
+        var columns = new Column?[_columns?.Length ?? 0];
+        for (int ordinal = 0; ordinal < columns.Length; ordinal++)
+        {
+            columns[ordinal] = _columns![ordinal]?.Gather(order);
+            _columns[ordinal] = null;
         }
 
         var (offsets, index) = EventBlock.IndexOf(rows);
-        return new EventBlock(
-            EventTimes.Of(times),
-            rows,
-            anyKristal ? ColumnCodings.Pack<int>(kristals) : null,
-            [.. (_columns ?? []).Select(c => c?.Gather(order))],
-            offsets,
-            index);
+        return new EventBlock(packed, rows, kristals, columns, offsets, index);
+    }
+
+    private ValueColumn<int>? Kristals(int[] order)
+    {
+        var kristals = new int[order.Length];
+        bool any = false;
+        for (int i = 0; i < order.Length; i++)
+        {
+            kristals[i] = order[i] < _before ? start!.KristalOf(order[i]) : _kristals[order[i] - _before];
+            any |= kristals[i] >= 0;
+        }
+
+        return any ? ColumnCodings.Pack<int>(kristals) : null;
     }
 
     private void Append(PendingEvent added)
     {
-        int index = _before + _rows.Count;
-        _rows.Add(added.Row);
-        _times.Add(added.Time);
-        _kristals.Add(added.Kristal);
+        Reach(_added + 1);
+        _rows[_added] = (ushort)added.Row;
+        _times[_added] = added.Time;
+        _kristals[_added] = added.Kristal;
+        _anyKristal |= added.Kristal >= 0;
         for (int i = 0; i < added.Attributes.Count; i++)
         {
             var (slot, value) = added.Attributes[i];
-            if (slot.Ordinal >= _columns!.Length)
-            {
-                Array.Resize(ref _columns, slot.Ordinal + 1);
-            }
+            Column(slot).Set(_before + _added, value, slot);
+        }
 
-            (_columns[slot.Ordinal] ??= ColumnBuilder.For(slot.Type)).Set(index, value, slot);
+        _added++;
+    }
+
+    private ColumnBuilder Column(AttributeSlot slot)
+    {
+        if (slot.Ordinal >= _columns!.Length)
+        {
+            Array.Resize(ref _columns, slot.Ordinal + 1);
+        }
+
+        return _columns[slot.Ordinal] ??= ColumnBuilder.For(slot.Type);
+    }
+
+    private void Reach(int events)
+    {
+        if (events > _rows.Length)
+        {
+            // Half as much again: what waits here is the larger part of an import's memory.
+            int size = Math.Max(events, _rows.Length + (_rows.Length / 2));
+            Array.Resize(ref _rows, size);
+            Array.Resize(ref _times, size);
+            Array.Resize(ref _kristals, size);
         }
     }
 
@@ -104,55 +179,22 @@ internal sealed class EventBlockEditor(EventBlock? start)
         _few.Clear();
     }
 
-    private int RowOf(int index) => index < _before ? start!.Rows[index] : _rows[index - _before];
-
-    private long TimeOf(int index) => index < _before ? start!.Times[index] : _times[index - _before];
+    private ushort RowOf(int index) => index < _before ? start!.Rows[index] : _rows[index - _before];
 
     // The events that are left, those that were there first.
     private int[] Standing()
     {
-        var standing = new List<int>(_before + _rows.Count);
-        for (int index = 0; index < _before + _rows.Count; index++)
+        var standing = new int[_before + _added];
+        int count = 0;
+        for (int index = 0; index < standing.Length; index++)
         {
-            int row = RowOf(index);
-            if (row >= 0 && (index >= _before || !_cleared.Contains(row)))
+            ushort row = RowOf(index);
+            if (row != Dropped && (index >= _before || _cleared.Count == 0 || !_cleared.Contains(row)))
             {
-                standing.Add(index);
+                standing[count++] = index;
             }
         }
 
-        return [.. standing];
-    }
-
-    // By time, and by the order of arrival among those of one instant.
-    private static void SortByTime(long[] times, int[] order)
-    {
-        bool sorted = true;
-        for (int i = 1; i < times.Length && sorted; i++)
-        {
-            sorted = times[i - 1] <= times[i];
-        }
-
-        if (sorted)
-        {
-            return;
-        }
-
-        Array.Sort(times, order);
-        for (int from = 0; from < times.Length;)
-        {
-            int to = from + 1;
-            while (to < times.Length && times[to] == times[from])
-            {
-                to++;
-            }
-
-            if (to - from > 1)
-            {
-                Array.Sort(order, from, to - from);
-            }
-
-            from = to;
-        }
+        return count == standing.Length ? standing : standing[..count];
     }
 }

@@ -121,7 +121,7 @@ internal sealed class EventTimes
             return null;
         }
 
-        foreach (long time in times)
+        foreach (long time in unit == 1 ? [] : times)
         {
             if ((time - first) % unit != 0)
             {
@@ -133,7 +133,7 @@ internal sealed class EventTimes
         var fine = shift == 0 ? null : new byte[times.Length];
         for (int i = 0; i < times.Length; i++)
         {
-            long units = (times[i] - first) / unit;
+            long units = unit == 1 ? times[i] - first : (times[i] - first) / unit;
             coarse[i] = (uint)(units >> shift);
             if (fine is not null)
             {

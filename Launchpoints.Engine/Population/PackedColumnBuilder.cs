@@ -32,6 +32,8 @@ internal sealed class PackedColumnBuilder<T, TStored, TCoding>(PackedColumn<T, T
         _stored[row] = encoded;
     }
 
+    public override void SetMany(int from, ReadOnlySpan<int> places, EventBatchColumn values) => Wide().SetMany(from, places, values);
+
     public override Column Gather(ReadOnlySpan<int> order) => Wide().Gather(order);
 
     public override Column Build(int length)

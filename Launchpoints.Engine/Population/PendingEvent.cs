@@ -10,6 +10,24 @@ namespace Launchpoints.Engine.Population;
 internal readonly record struct PendingEvent(
     int Row, long Time, int Kristal, IReadOnlyList<KeyValuePair<AttributeSlot, AttributeValue>> Attributes)
 {
+    private static readonly KeyValuePair<AttributeSlot, AttributeValue>[] NoAttributes = [];
+
+    /// <summary>One event of a batch.</summary>
+    public static PendingEvent Of(EventBatch batch, ReadOnlySpan<EventBatchColumn> columns, int place)
+    {
+        List<KeyValuePair<AttributeSlot, AttributeValue>>? values = null;
+        foreach (var column in columns)
+        {
+            if (column.ValueOf(place) is { IsMissing: false } value)
+            {
+                (values ??= []).Add(KeyValuePair.Create(column.Slot, value));
+            }
+        }
+
+        return new PendingEvent(
+            batch.Customers.Span[place] % CustomerBlock.Size, batch.Times.Span[place], batch.Kristals.Span[place], values is null ? NoAttributes : values);
+    }
+
     /// <summary>The value of an attribute with its place; missing without one.</summary>
     public (AttributeValue Value, AttributeSlot? Slot) At(int ordinal)
     {

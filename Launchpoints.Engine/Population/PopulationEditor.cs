@@ -7,7 +7,7 @@ namespace Launchpoints.Engine.Population;
 /// Prepares the next snapshot of a population: a first load of millions of rows and a single changed value take the
 /// same way. Not thread-safe, and one editor of a population at a time; readers of older snapshots are not disturbed.
 /// </summary>
-public sealed class PopulationEditor
+public sealed partial class PopulationEditor
 {
     private static readonly KeyValuePair<AttributeSlot, AttributeValue>[] NoAttributes = [];
 
@@ -104,7 +104,7 @@ public sealed class PopulationEditor
         var values = attributes is null
             ? NoAttributes
             : [.. attributes.Where(a => !a.Value.IsMissing).Select(a => KeyValuePair.Create(Slot(AttributeScope.Event, a.Key), a.Value))];
-        int kristalRow = kristal is null ? -1 : KristalRow(Nfc.Of(kristal));
+        int kristalRow = kristal is null ? -1 : RowOfKristal(Nfc.Of(kristal));
         Block(row).AddEvent(TypeOrdinal(type), new PendingEvent(row % CustomerBlock.Size, milliseconds, kristalRow, values));
     }
 
@@ -114,9 +114,11 @@ public sealed class PopulationEditor
         var blocks = _start.Blocks.ToBuilder();
         int customers = _start.CustomerCount;
         long events = _start.EventCount;
-        foreach (int index in _blocks.Keys.Order())
+        int[] changed = [.. _blocks.Keys.Order()];
+        var built = new CustomerBlock[changed.Length];
+        Parallel.For(0, changed.Length, i => built[i] = _blocks[changed[i]].Build());
+        foreach (var (index, block) in changed.Zip(built))
         {
-            var block = _blocks[index].Build();
             customers += block.Customers;
             events += block.EventCount;
             if (index < blocks.Count)
@@ -159,7 +161,7 @@ public sealed class PopulationEditor
 
     private KristalTableEditor Kristals => _kristals ??= new KristalTableEditor(_start.Kristals);
 
-    private int KristalRow(string key) =>
+    private int RowOfKristal(string key) =>
         _kristals is null && _start.Kristals.Find(key) is var known and >= 0 ? known : Kristals.Row(key);
 
     private int RowOf(string key)

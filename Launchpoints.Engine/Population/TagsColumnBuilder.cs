@@ -26,6 +26,19 @@ internal sealed class TagsColumnBuilder : ColumnBuilder
         _rows[row] = value.IsMissing ? null : [.. value.Tags.Select(attribute.Dictionary.Add)];
     }
 
+    public override void SetMany(int from, ReadOnlySpan<int> places, EventBatchColumn values)
+    {
+        while (_rows.Count < from)
+        {
+            _rows.Add(null);
+        }
+
+        foreach (int place in places)
+        {
+            _rows.Add(values.SetOf(place));
+        }
+    }
+
     public override Column Gather(ReadOnlySpan<int> order)
     {
         var rows = new int[]?[order.Length];

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Population;
@@ -33,6 +34,28 @@ internal sealed class ValueColumnBuilder<T>(T[] start) : ColumnBuilder
         }
 
         _values[row] = Encode(value, attribute);
+    }
+
+    public override void SetMany(int from, ReadOnlySpan<int> places, EventBatchColumn values)
+    {
+        Grow(from + places.Length);
+        var to = _values.AsSpan(from, places.Length);
+        if (typeof(T) == typeof(int))
+        {
+            var codes = MemoryMarshal.Cast<T, int>(to);
+            for (int i = 0; i < codes.Length; i++)
+            {
+                codes[i] = values.CodeOf(places[i]);
+            }
+
+            return;
+        }
+
+        var source = typeof(T) == typeof(double) ? MemoryMarshal.Cast<double, T>(values.Numbers) : MemoryMarshal.Cast<long, T>(values.Dates);
+        for (int i = 0; i < to.Length; i++)
+        {
+            to[i] = source[places[i]];
+        }
     }
 
     public override Column Gather(ReadOnlySpan<int> order)

@@ -38,16 +38,16 @@ public sealed class EventChunkTableTests
     }
 
     [Fact]
-    public async Task Events_FromANumberOn_ComeInChunksThatHaveThem()
+    public async Task Events_FromANumberOn_AreThoseThatCameSince()
     {
         await using var tables = await EventTables.CreateAsync();
-        tables.Chunks.Add(Made(new Random(3), 9_000).Events);
-        var read = new List<(long First, int Count)>();
-        tables.Chunks.Read(4_500, (first, events) => read.Add((first, events.Count)), default);
-        Assert.Equal([(4_097, 4_096), (8_193, 808)], read);
-        read.Clear();
-        tables.Chunks.Read(9_001, (first, events) => read.Add((first, events.Count)), default);
-        Assert.Empty(read);
+        string[] lines = [.. Made(new Random(3), 9_000, write: tables.Chunks.Add).Lines.Select(l => l[l.IndexOf(' ', StringComparison.Ordinal)..])];
+        foreach (int from in new[] { 0, 1, 2, 4_096, 4_097, 4_500, 8_999, 9_000, 9_001, 20_000 })
+        {
+            var read = new List<string>();
+            tables.Chunks.Read(from, events => read.AddRange(Enumerable.Range(0, events.Count).Select(i => EventTables.LineOf(events, i))), default);
+            Assert.Equal(lines.Skip(Math.Max(0, from - 1)), read);
+        }
     }
 
     [Fact]
@@ -91,10 +91,10 @@ public sealed class EventChunkTableTests
         await using var tables = await EventTables.CreateAsync();
         tables.Chunks.Add(Made(new Random(1), 10).Events);
         using (var damage = new SqliteStatement(tables.Connection, "UPDATE EventChunks SET Types = zeroblob(8)")) damage.Run();
-        Assert.Throws<InvalidDataException>(() => tables.Chunks.Read(0, (_, _) => { }, default));
+        Assert.Throws<InvalidDataException>(() => tables.Chunks.Read(0, _ => { }, default));
     }
 
-    private static (EventColumns Events, List<string> Lines) Made(Random chance, int count, int first = 0)
+    private static (EventColumns Events, List<string> Lines) Made(Random chance, int count, int first = 0, Action<EventColumns>? write = null)
     {
         var events = new EventColumns(EventTables.Attributes);
         for (int i = 0; i < count; i++)
@@ -108,6 +108,7 @@ public sealed class EventChunkTableTests
         }
 
         events.Record(new EventRecording(count, 1, 1_772_366_400_000));
+        write?.Invoke(events);
         return (events, [.. Enumerable.Range(0, count).Select(i => EventTables.LineOf(events, i))]);
     }
 

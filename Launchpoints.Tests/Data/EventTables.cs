@@ -55,6 +55,7 @@ internal sealed class EventTables : IAsyncDisposable
             Connection, "SELECT Count, Customers, Kristals, Types, Instants, Attributes, Recordings, ExternalIds FROM EventChunks ORDER BY Id");
         while (read.Step())
         {
+            events.Clear();
             events.Read(read, 0, withIds: true);
             lines.AddRange(Enumerable.Range(0, events.Count).Select(i => LineOf(events, i)));
         }

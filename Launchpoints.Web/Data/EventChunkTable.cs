@@ -13,6 +13,9 @@ internal sealed class EventChunkTable : IDisposable
     /// <summary>Events of a full chunk: an erasure writes a chunk anew, and a start reads it in one piece.</summary>
     public const int Full = 4096;
 
+    /// <summary>Events that are read before they are handed on: enough for many to be of the same customers, few enough to take little memory.</summary>
+    public const int ReadAtOnce = 1 << 20;
+
     private const int MergedAtOnce = 16;
     private const string Columns = "Count, Customers, Kristals, Types, Instants, Attributes, Recordings, ExternalIds";
 
@@ -51,11 +54,11 @@ internal sealed class EventChunkTable : IDisposable
         }
     }
 
-    /// <summary>Reads the events from a number on, chunk by chunk in the order in which they came, without ids and recordings.</summary>
-    /// <param name="from">The first number; a chunk that has some before it comes whole.</param>
-    /// <param name="take">Takes the number of the first event and the events, which are good until it returns.</param>
+    /// <summary>Reads the events from a number on in the order in which they came, without ids and recordings.</summary>
+    /// <param name="from">The first number.</param>
+    /// <param name="take">Takes up to <see cref="ReadAtOnce"/> events, which are good until it returns.</param>
     /// <param name="ct">Gives up between two chunks.</param>
-    public void Read(long from, Action<long, EventColumns> take, CancellationToken ct)
+    public void Read(long from, Action<EventColumns> take, CancellationToken ct)
     {
         using var read = new SqliteStatement(
             connection, "SELECT Id, Count, Customers, Kristals, Types, Instants, Attributes FROM EventChunks WHERE Id + Count > ?1 ORDER BY Id");
@@ -65,7 +68,24 @@ internal sealed class EventChunkTable : IDisposable
         {
             ct.ThrowIfCancellationRequested();
             events.Read(read, 1, withIds: false);
-            take(read.Int64(0), events);
+            if (read.Int64(0) < from)
+            {
+                // Only the first that is read can have some before.
+                var before = new bool[events.Count];
+                before.AsSpan(0, (int)Math.Min(before.Length, from - read.Int64(0))).Fill(true);
+                events.Drop(before);
+            }
+
+            if (events.Count > ReadAtOnce - Full)
+            {
+                take(events);
+                events.Clear();
+            }
+        }
+
+        if (events.Count > 0)
+        {
+            take(events);
         }
     }
 
@@ -163,6 +183,7 @@ internal sealed class EventChunkTable : IDisposable
         one.Bind(1, chunk);
         if (one.Step())
         {
+            events.Clear();
             events.Read(one, 0, withIds: true);
             one.Reset();
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Web.Data;
@@ -40,6 +41,14 @@ internal sealed class EventColumns(AttributeMap attributes)
 
     /// <summary>Attributes that some of the events may have.</summary>
     public IReadOnlyList<EventValues> Values => values;
+
+    /// <summary>The events as a population takes them, once rows have taken the place of the ids; good until the next change.</summary>
+    public EventBatch Batch() => new(
+        customers.AsMemory(0, Count),
+        types.AsMemory(0, Count),
+        instants.AsMemory(0, Count),
+        kristals.AsMemory(0, Count),
+        [.. values.Select(v => new EventBatchValues(attributes.Find(v.Attribute)!.Key, v.Of(Count), v.Texts))]);
 
     /// <summary>An event's id in the platform; empty for none.</summary>
     public ReadOnlySpan<byte> IdOf(int place) => ids.AsSpan((place == 0 ? 0 : idEnds[place - 1])..idEnds[place]);
@@ -143,39 +152,35 @@ internal sealed class EventColumns(AttributeMap attributes)
         _ = buffer.WrittenCount == 0 ? statement.BindNull(9) : statement.BindBlob(9, buffer.WrittenSpan);
     }
 
-    /// <summary>Reads a row of the chunks' table in place of what it has; without the ids where the row ends before them.</summary>
+    /// <summary>Reads a row of the chunks' table behind what it has.</summary>
     /// <param name="statement">Gives the table's columns in their order, from the second (<c>Count</c>) on.</param>
     /// <param name="first">The place of <c>Count</c> in it.</param>
     /// <param name="withIds">Whether it has the recordings and the ids too.</param>
     /// <exception cref="InvalidDataException">The row is damaged.</exception>
     public void Read(SqliteStatement statement, int first, bool withIds)
     {
-        Clear();
-        int count = statement.Int32(first);
-        Reach(count, 0);
-        Take(statement.Bytes(first + 1), customers.AsSpan(0, count));
-        Take(statement.Bytes(first + 2), kristals.AsSpan(0, count));
-        Take(statement.Bytes(first + 3), types.AsSpan(0, count));
-        Take(statement.Bytes(first + 4), instants.AsSpan(0, count));
+        int count = statement.Int32(first), from = Count;
+        Reach(from + count, 0);
+        Take(statement.Bytes(first + 1), customers.AsSpan(from, count));
+        Take(statement.Bytes(first + 2), kristals.AsSpan(from, count));
+        Take(statement.Bytes(first + 3), types.AsSpan(from, count));
+        Take(statement.Bytes(first + 4), instants.AsSpan(from, count));
         for (var bytes = statement.Bytes(first + 5); !bytes.IsEmpty;)
         {
             int attribute = EventValues.AttributeOf(bytes);
             bytes = attributes.Find(attribute) is { } definition
-                ? Column(attribute, definition.Type).Read(bytes, count)
+                ? Column(attribute, definition.Type).Read(bytes, from, count)
                 : EventValues.Skip(bytes, count);
         }
 
+        idEnds.AsSpan(from, count).Fill(IdBytes);
         if (withIds)
         {
             ReadRecordings(statement.Bytes(first + 6));
-            ReadIds(statement.Bytes(first + 7), count);
-        }
-        else
-        {
-            idEnds.AsSpan(0, count).Clear();
+            ReadIds(statement.Bytes(first + 7), from, count);
         }
 
-        Count = count;
+        Count = from + count;
     }
 
     private static void Take<T>(ReadOnlySpan<byte> bytes, Span<T> to)
@@ -283,21 +288,20 @@ internal sealed class EventColumns(AttributeMap attributes)
         buffer.Write(ids.AsSpan(start..end));
     }
 
-    private void ReadIds(ReadOnlySpan<byte> bytes, int count)
+    private void ReadIds(ReadOnlySpan<byte> bytes, int from, int count)
     {
-        idEnds.AsSpan(0, count).Clear();
         if (bytes.IsEmpty)
         {
             return;
         }
 
-        for (int i = 0, end = 0; i < count; i++)
-        {
-            idEnds[i] = end += BinaryPrimitives.ReadUInt16LittleEndian(bytes[(i * sizeof(ushort))..]);
-        }
-
+        int end = IdBytes;
         var text = bytes[(count * sizeof(ushort))..];
-        Reach(count, text.Length);
-        text.CopyTo(ids);
+        Reach(from + count, end + text.Length);
+        text.CopyTo(ids.AsSpan(end));
+        for (int i = 0; i < count; i++)
+        {
+            idEnds[from + i] = end += BinaryPrimitives.ReadUInt16LittleEndian(bytes[(i * sizeof(ushort))..]);
+        }
     }
 }

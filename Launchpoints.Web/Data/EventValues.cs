@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
+using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Web.Data;
@@ -13,8 +14,6 @@ namespace Launchpoints.Web.Data;
 /// </summary>
 internal sealed class EventValues(int attribute, AttributeType type)
 {
-    private const char BetweenTags = '\0';
-
     private readonly int width = WidthOf(type);
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private readonly List<string> texts = [];
@@ -31,15 +30,11 @@ internal sealed class EventValues(int attribute, AttributeType type)
     /// <summary>The different texts of a text or tags attribute.</summary>
     public IReadOnlyList<string> Texts => texts;
 
-    /// <summary>The tags of one of <see cref="Texts"/>.</summary>
-    public static string[] TagsOf(string text) => text.Length == 0 ? [] : text.Split(BetweenTags);
-
-    /// <summary>The values as they are kept, for so many events; those beyond the last that has one are missing.</summary>
-    public ReadOnlySpan<T> As<T>(int events)
-        where T : unmanaged
+    /// <summary>The values as they are kept, for so many events.</summary>
+    public ReadOnlyMemory<byte> Of(int events)
     {
         Reach(events);
-        return MemoryMarshal.Cast<byte, T>(data.AsSpan(0, events * width));
+        return data.AsMemory(0, events * width);
     }
 
     public void Set(int place, AttributeValue value)
@@ -61,7 +56,7 @@ internal sealed class EventValues(int attribute, AttributeType type)
                 BinaryPrimitives.WriteInt32LittleEndian(at, PlaceOf(value.Text));
                 break;
             default:
-                BinaryPrimitives.WriteInt32LittleEndian(at, PlaceOf(string.Join(BetweenTags, value.Tags)));
+                BinaryPrimitives.WriteInt32LittleEndian(at, PlaceOf(string.Join(EventBatchValues.BetweenTags, value.Tags)));
                 break;
         }
     }
@@ -83,7 +78,7 @@ internal sealed class EventValues(int attribute, AttributeType type)
                 ? AttributeValue.Missing : AttributeValue.OfDate(date),
             AttributeType.Boolean => (sbyte)at[0] < 0 ? AttributeValue.Missing : AttributeValue.OfBoolean(at[0] != 0),
             _ => BinaryPrimitives.ReadInt32LittleEndian(at) is var text && text < 0 ? AttributeValue.Missing
-                : type == AttributeType.Text ? AttributeValue.OfText(texts[text]) : AttributeValue.OfTags(TagsOf(texts[text])),
+                : type == AttributeType.Text ? AttributeValue.OfText(texts[text]) : AttributeValue.OfTags(texts[text].Split(EventBatchValues.BetweenTags, StringSplitOptions.RemoveEmptyEntries)),
         };
     }
 
@@ -150,11 +145,10 @@ internal sealed class EventValues(int attribute, AttributeType type)
         to.Write(written);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote for so many events, in place of what it has.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote for so many events, as the values of events from a place on.</summary>
     /// <returns>The bytes after it.</returns>
-    public ReadOnlySpan<byte> Read(ReadOnlySpan<byte> bytes, int count)
+    public ReadOnlySpan<byte> Read(ReadOnlySpan<byte> bytes, int from, int count)
     {
-        Clear();
         int different = BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]);
         if (BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]) != width)
         {
@@ -162,16 +156,30 @@ internal sealed class EventValues(int attribute, AttributeType type)
         }
 
         bytes = bytes[12..];
+        if (renumbered.Length < different)
+        {
+            renumbered = new int[different];
+        }
+
         for (int i = 0; i < different; i++)
         {
             int size = BinaryPrimitives.ReadInt32LittleEndian(bytes);
-            PlaceOf(Encoding.UTF8.GetString(bytes.Slice(4, size)));
+            renumbered[i] = PlaceOf(Encoding.UTF8.GetString(bytes.Slice(4, size)));
             bytes = bytes[(4 + size)..];
         }
 
-        Reach(count);
-        bytes[..(count * width)].CopyTo(data);
-        return bytes[(count * width)..];
+        Reach(from + count);
+        var to = data.AsSpan(from * width, count * width);
+        bytes[..to.Length].CopyTo(to);
+        if (type is AttributeType.Text or AttributeType.Tags)
+        {
+            foreach (ref int place in MemoryMarshal.Cast<byte, int>(to))
+            {
+                place = place < 0 ? -1 : renumbered[place];
+            }
+        }
+
+        return bytes[to.Length..];
     }
 
     /// <summary>The attribute that the next values are of.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Launchpoints.Web.Data;
 using Microsoft.Data.Sqlite;
 
@@ -7,7 +8,8 @@ namespace Launchpoints.Web.Features.Workspace;
 /// <param name="connection">With the write's transaction.</param>
 /// <param name="find">Gives the id of a key.</param>
 /// <param name="add">Makes a row of a key, and gives its id.</param>
-internal sealed class EntityIds(SqliteConnection connection, string find, string add) : IDisposable
+/// <param name="row">Gives the row of a key in memory.</param>
+internal sealed class EntityIds(SqliteConnection connection, string find, string add, Func<string, int> row) : IDisposable
 {
     private readonly SqliteStatement finding = new(connection, find);
     private readonly SqliteStatement adding = new(connection, add);
@@ -33,6 +35,9 @@ internal sealed class EntityIds(SqliteConnection connection, string find, string
 
         return id;
     }
+
+    /// <summary>The row, or ordinal, of a key that was met; made in memory when it is not there.</summary>
+    public int RowOf(int key) => Keys.Rows[key] is > 0 and var known ? known - 1 : (Keys.Rows[key] = row(Encoding.UTF8.GetString(Keys.Utf8(key))) + 1) - 1;
 
     public void Dispose()
     {

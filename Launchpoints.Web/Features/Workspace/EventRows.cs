@@ -24,6 +24,7 @@ internal sealed class EventRows : IDisposable
     private readonly EntityIds customers;
     private readonly EntityIds kristals;
     private readonly EntityIds types;
+    private (int[] Customers, int[] Types, int[] Kristals) rows = ([], [], []);
 
     public EventRows(WorkspaceWrite write, int source)
     {
@@ -34,9 +35,21 @@ internal sealed class EventRows : IDisposable
         collected = new EventColumns(write.Attributes);
         chunks = new EventChunkTable(connection, write.Attributes);
         ids = new EventIdTable(connection);
-        customers = new EntityIds(connection, "SELECT Id FROM Customers WHERE Key = ?1", "INSERT INTO Customers (Key, IsAwaited, Attributes) VALUES (?1, 1, '{}') RETURNING Id");
-        kristals = new EntityIds(connection, "SELECT Id FROM Kristals WHERE Key = ?1", "INSERT INTO Kristals (Key, IsAwaited, Active, Attributes) VALUES (?1, 1, 0, '{}') RETURNING Id");
-        types = new EntityIds(connection, "SELECT Id FROM EventTypes WHERE Key = ?1", "INSERT INTO EventTypes (Key) VALUES (?1) RETURNING Id");
+        customers = new EntityIds(
+            connection,
+            "SELECT Id FROM Customers WHERE Key = ?1",
+            "INSERT INTO Customers (Key, IsAwaited, Attributes) VALUES (?1, 1, '{}') RETURNING Id",
+            key => write.Population.CustomerRow(key));
+        kristals = new EntityIds(
+            connection,
+            "SELECT Id FROM Kristals WHERE Key = ?1",
+            "INSERT INTO Kristals (Key, IsAwaited, Active, Attributes) VALUES (?1, 1, 0, '{}') RETURNING Id",
+            key => write.Population.KristalRow(key));
+        types = new EntityIds(
+            connection,
+            "SELECT Id FROM EventTypes WHERE Key = ?1",
+            "INSERT INTO EventTypes (Key) VALUES (?1) RETURNING Id",
+            key => write.Population.EventTypeOrdinal(key));
     }
 
     /// <summary>Events that were written so far.</summary>
@@ -120,27 +133,23 @@ internal sealed class EventRows : IDisposable
         collected.Drop(dropped);
     }
 
-    /// <summary>Puts ids in the place of the keys' numbers, and the events into memory.</summary>
+    /// <summary>Puts the events into memory, and ids in the place of the keys' numbers.</summary>
     private void Resolve()
     {
+        int count = collected.Count;
+        if (rows.Customers.Length < count) rows = (new int[count], new int[count], new int[count]);
         Span<int> ofCustomers = collected.Customers, ofKristals = collected.Kristals, ofTypes = collected.Types;
-        for (int i = 0; i < collected.Count; i++)
+        for (int i = 0; i < count; i++)
         {
             int customer = ofCustomers[i], kristal = ofKristals[i], type = ofTypes[i];
             ofCustomers[i] = customers.IdOf(customer);
             ofTypes[i] = types.IdOf(type);
             ofKristals[i] = kristal < 0 ? 0 : kristals.IdOf(kristal);
-            List<KeyValuePair<string, AttributeValue>>? values = null;
-            foreach (var column in collected.Values)
-            {
-                if (column.Get(i) is { IsMissing: false } value)
-                {
-                    (values ??= []).Add(KeyValuePair.Create(write.Attributes.Find(column.Attribute)!.Key, value));
-                }
-            }
-
-            write.Population.AddEvent(
-                customers.Keys.Text(customer), types.Keys.Text(type), collected.Instants[i], kristal < 0 ? null : kristals.Keys.Text(kristal), values);
+            rows.Customers[i] = customers.RowOf(customer);
+            rows.Types[i] = types.RowOf(type);
+            rows.Kristals[i] = kristal < 0 ? -1 : kristals.RowOf(kristal);
         }
+
+        write.Population.AddEvents(collected.Batch() with { Customers = rows.Customers.AsMemory(0, count), Types = rows.Types.AsMemory(0, count), Kristals = rows.Kristals.AsMemory(0, count) });
     }
 }

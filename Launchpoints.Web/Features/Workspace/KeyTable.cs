@@ -1,10 +1,8 @@
-using System.Text;
-
 namespace Launchpoints.Web.Features.Workspace;
 
 /// <summary>
 /// Numbers the different keys of a file by their UTF-8, from 0 in the order in which they come, and keeps beside each what it was found to be: a file of
-/// millions of events names the same customers again and again, and this way each of them is looked up, and made a string, once.
+/// millions of events names the same customers again and again, and this way each of them is looked up once.
 /// </summary>
 internal sealed class KeyTable
 {
@@ -19,8 +17,8 @@ internal sealed class KeyTable
     /// <summary>The ids that the keys have in the store; 0 where that was not asked yet.</summary>
     public int[] Ids { get; private set; } = [];
 
-    /// <summary>The keys as strings, where those were needed.</summary>
-    public string?[] Texts { get; private set; } = [];
+    /// <summary>The rows that they have in memory, and one; 0 where that was not asked yet.</summary>
+    public int[] Rows { get; private set; } = [];
 
     /// <summary>A key's number, given now when it has none.</summary>
     public int Add(ReadOnlySpan<byte> key)
@@ -57,15 +55,13 @@ internal sealed class KeyTable
 
     public ReadOnlySpan<byte> Utf8(int place) => text.AsSpan((place == 0 ? 0 : ends[place - 1])..ends[place]);
 
-    public string Text(int place) => Texts[place] ??= Encoding.UTF8.GetString(Utf8(place));
-
     /// <summary>Forgets all keys.</summary>
     public void Clear()
     {
         Count = 0;
         Array.Clear(slots);
         Array.Clear(Ids);
-        Array.Clear(Texts);
+        Array.Clear(Rows);
     }
 
     private void Grow(int bytes)
@@ -75,10 +71,10 @@ internal sealed class KeyTable
             int size = Math.Max(16, Count * 2);
             Array.Resize(ref ends, size);
             Array.Resize(ref hashes, size);
-            (int[] ids, string?[] texts) = (Ids, Texts);
+            (int[] ids, int[] rows) = (Ids, Rows);
             Array.Resize(ref ids, size);
-            Array.Resize(ref texts, size);
-            (Ids, Texts) = (ids, texts);
+            Array.Resize(ref rows, size);
+            (Ids, Rows) = (ids, rows);
         }
 
         int needed = (Count == 0 ? 0 : ends[Count - 1]) + bytes;

@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using Launchpoints.Engine.Population;
-using Launchpoints.Engine.Schema;
 using Launchpoints.Web.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -20,14 +20,8 @@ public sealed class WorkspaceLoader(IDbContextFactory<LaunchpointsDb> contexts)
 
         var editor = PopulationSnapshot.Empty.Edit();
         var attributes = await AttributesAsync(db, editor, ct);
-        foreach (var type in await db.EventTypes.AsNoTracking().OrderBy(t => t.Id).Select(t => t.Key).ToListAsync(ct))
-        {
-            editor.DefineEventType(type);
-        }
-
-        Kristals(connection, editor, attributes);
-        Customers(connection, editor, attributes, ct);
-        Events(connection, editor, attributes, ct);
+        int[] kristals = Kristals(connection, editor, attributes), customers = Customers(connection, editor, attributes, ct);
+        Events(connection, editor, attributes, customers, kristals, ct);
         return new WorkspaceState(new(editor.Build(), await ConfigurationLoader.LoadAsync(db, ct)), attributes, version);
     }
 
@@ -43,79 +37,85 @@ public sealed class WorkspaceLoader(IDbContextFactory<LaunchpointsDb> contexts)
         return map;
     }
 
-    private static void Kristals(SqliteConnection connection, PopulationEditor editor, AttributeMap attributes)
+    /// <summary>Reads the Kristals, those that wait too; gives their rows by id.</summary>
+    private static int[] Kristals(SqliteConnection connection, PopulationEditor editor, AttributeMap attributes)
     {
-        using var rows = new SqliteStatement(connection, "SELECT Key, Title, Active, Attributes FROM Kristals WHERE IsAwaited = 0 ORDER BY Id");
+        using var rows = new SqliteStatement(connection, "SELECT Id, Key, IsAwaited, Title, Active, Attributes FROM Kristals ORDER BY Id");
         var values = new AttributeValues();
+        var places = new List<int>();
         while (rows.Step())
         {
-            string key = rows.Text(0);
-            editor.PutKristal(key, rows.IsNull(1) ? null : rows.Text(1), rows.Int32(2) != 0);
+            string key = rows.Text(1);
+            Place(places, rows.Int32(0), editor.KristalRow(key));
+            if (rows.Int32(2) != 0) continue;
+            editor.PutKristal(key, rows.IsNull(3) ? null : rows.Text(3), rows.Int32(4) != 0);
             values.Clear();
-            AttributeJson.Read(rows.Bytes(3), attributes, values);
+            AttributeJson.Read(rows.Bytes(5), attributes, values);
             foreach (var (id, value) in values.Items)
             {
                 editor.SetKristal(key, attributes.Find(id)!.Key, value);
             }
         }
+
+        return [.. places];
     }
 
-    private static void Customers(SqliteConnection connection, PopulationEditor editor, AttributeMap attributes, CancellationToken ct)
+    /// <summary>Reads the customers, those that wait too; gives their rows by id.</summary>
+    private static int[] Customers(SqliteConnection connection, PopulationEditor editor, AttributeMap attributes, CancellationToken ct)
     {
-        using var rows = new SqliteStatement(connection, "SELECT Key, Attributes FROM Customers WHERE IsAwaited = 0 ORDER BY Id");
+        using var rows = new SqliteStatement(connection, "SELECT Id, Key, IsAwaited, Attributes FROM Customers ORDER BY Id");
         var values = new AttributeValues();
+        var columns = new Dictionary<int, AttributeColumn>();
+        var places = new List<int>();
         while (rows.Step())
         {
             ct.ThrowIfCancellationRequested();
-            string key = rows.Text(0);
-            editor.PutCustomer(key);
+            int row = editor.CustomerRow(rows.Text(1));
+            Place(places, rows.Int32(0), row);
+            if (rows.Int32(2) != 0) continue;
+            editor.PutCustomer(row);
             values.Clear();
-            AttributeJson.Read(rows.Bytes(1), attributes, values);
+            AttributeJson.Read(rows.Bytes(3), attributes, values);
             foreach (var (id, value) in values.Items)
             {
-                editor.SetCustomer(key, attributes.Find(id)!.Key, value);
+                if (!columns.TryGetValue(id, out var column)) columns[id] = column = editor.CustomerColumn(attributes.Find(id)!.Key);
+                editor.SetCustomer(row, column, value);
             }
         }
+
+        return [.. places];
     }
 
-    private static void Events(SqliteConnection connection, PopulationEditor editor, AttributeMap attributes, CancellationToken ct)
+    private static void Events(
+        SqliteConnection connection, PopulationEditor editor, AttributeMap attributes, int[] customers, int[] kristals, CancellationToken ct)
     {
-        string?[] customers = Keys(connection, "Customers"), kristals = Keys(connection, "Kristals"), types = Keys(connection, "EventTypes");
+        var types = new List<int>();
+        using (var rows = new SqliteStatement(connection, "SELECT Id, Key FROM EventTypes ORDER BY Id"))
+        {
+            while (rows.Step()) Place(types, rows.Int32(0), editor.EventTypeOrdinal(rows.Text(1)));
+        }
+
         using var chunks = new EventChunkTable(connection, attributes);
         chunks.Read(
             0,
-            (_, events) =>
+            events =>
             {
-                for (int i = 0; i < events.Count; i++)
-                {
-                    List<KeyValuePair<string, AttributeValue>>? values = null;
-                    foreach (var column in events.Values)
-                    {
-                        if (column.Get(i) is { IsMissing: false } value)
-                        {
-                            (values ??= []).Add(KeyValuePair.Create(attributes.Find(column.Attribute)!.Key, value));
-                        }
-                    }
-
-                    int kristal = events.Kristals[i];
-                    editor.AddEvent(customers[events.Customers[i]]!, types[events.Types[i]]!, events.Instants[i], kristal == 0 ? null : kristals[kristal], values);
-                }
+                Replace(events.Customers, customers);
+                Replace(events.Types, CollectionsMarshal.AsSpan(types));
+                foreach (ref int kristal in events.Kristals) kristal = kristal == 0 ? -1 : kristals[kristal];
+                editor.AddEvents(events.Batch());
             },
             ct);
     }
 
-    /// <summary>The keys of a table by id; null where there is none of that id.</summary>
-    private static string?[] Keys(SqliteConnection connection, string table)
+    private static void Replace(Span<int> ids, ReadOnlySpan<int> rows)
     {
-        var keys = new string?[16];
-        using var rows = new SqliteStatement(connection, $"SELECT Id, Key FROM {table}");
-        while (rows.Step())
-        {
-            int id = rows.Int32(0);
-            if (id >= keys.Length) Array.Resize(ref keys, Math.Max(id + 1, keys.Length * 2));
-            keys[id] = rows.Text(1);
-        }
+        foreach (ref int id in ids) id = rows[id];
+    }
 
-        return keys;
+    private static void Place(List<int> rows, int id, int row)
+    {
+        while (rows.Count <= id) rows.Add(-1);
+        rows[id] = row;
     }
 }
