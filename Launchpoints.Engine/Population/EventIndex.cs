@@ -15,6 +15,19 @@ internal readonly struct EventIndex
     /// <summary>The position at a place.</summary>
     public int this[int place] => _narrow is not null ? _narrow[place] : _wide![place];
 
+    public static EventIndex Read(ref ArchiveReader from)
+    {
+        var narrow = from.Array<ushort>();
+        var wide = from.Array<int>();
+        return wide.Length > 0 ? new EventIndex(null, wide) : new EventIndex(narrow, null);
+    }
+
+    public void Write(ArchiveWriter to)
+    {
+        to.Array<ushort>(_narrow ?? []);
+        to.Array<int>(_wide ?? []);
+    }
+
     public static EventIndex Of(int[] positions)
     {
         if (positions.Length > ushort.MaxValue)

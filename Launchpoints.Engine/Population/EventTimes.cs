@@ -48,6 +48,25 @@ internal sealed class EventTimes
         return new EventTimes(0, 1, 0, [], null, times.ToArray());
     }
 
+    public static EventTimes Read(ref ArchiveReader from)
+    {
+        var (first, unit, shift) = (from.Long(), from.Long(), from.Int());
+        var coarse = from.Array<uint>();
+        var fine = from.Array<byte>();
+        var wide = from.Array<long>();
+        return new EventTimes(first, unit, shift, coarse, shift == 0 ? null : fine, wide.Length == 0 ? null : wide);
+    }
+
+    public void Write(ArchiveWriter to)
+    {
+        to.Long(_first);
+        to.Long(_unit);
+        to.Int(_shift);
+        to.Array<uint>(_coarse);
+        to.Array<byte>(_fine ?? []);
+        to.Array<long>(_wide ?? []);
+    }
+
     /// <summary>The first event at or after an instant; <see cref="Count"/> when there is none.</summary>
     public int LowerBound(long instant)
     {

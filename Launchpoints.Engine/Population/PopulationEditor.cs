@@ -139,6 +139,7 @@ public sealed partial class PopulationEditor
             _start.Index.Remove(key);
         }
 
+        _start.Index.Reserve(_newRows.Count);
         foreach (var (key, row) in _newRows)
         {
             _start.Index.Set(key, row);

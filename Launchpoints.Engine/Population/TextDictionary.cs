@@ -9,9 +9,27 @@ namespace Launchpoints.Engine.Population;
 /// </remarks>
 internal sealed class TextDictionary
 {
-    private readonly ConcurrentDictionary<string, int> _codes = new(StringComparer.Ordinal);
-    private volatile string[] _texts = new string[16];
+    private readonly ConcurrentDictionary<string, int> _codes;
+    private volatile string[] _texts;
     private volatile int _count;
+
+    public TextDictionary()
+        : this([])
+    {
+    }
+
+    /// <summary>A dictionary of these texts, all different; codes are their places.</summary>
+    public TextDictionary(string[] texts)
+    {
+        _codes = new(1, Math.Max(31, texts.Length), StringComparer.Ordinal);
+        _texts = new string[Math.Max(16, texts.Length)];
+        texts.CopyTo(_texts, 0);
+        _count = texts.Length;
+        for (int code = 0; code < texts.Length; code++)
+        {
+            _codes[texts[code]] = code;
+        }
+    }
 
     /// <summary>How many codes have been given out; codes are 0 ≤ code &lt; Count.</summary>
     public int Count => _count;
