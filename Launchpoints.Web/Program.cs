@@ -1,7 +1,8 @@
 using Launchpoints.Web.Hosting;
 
 Threads.KeepThreadsReady();
-var builder = WebApplication.CreateBuilder(args);
+// Settings are read at the start only: watching the files beside them for changes would watch every write to a store that lies there.
+var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
 builder.AddSettings();
 builder.AddStartup();
 builder.AddStore();

@@ -14,6 +14,8 @@ internal sealed class TemporaryStore : IDbContextFactory<LaunchpointsDb>, IAsync
 
     public WriteGateway Gateway { get; }
 
+    public StoreLocation Location => location;
+
     /// <param name="database">The database to begin with; null for an empty one.</param>
     public static async Task<TemporaryStore> CreateAsync(byte[]? database = null)
     {

@@ -1,7 +1,10 @@
 using Launchpoints.Engine.Schema;
+using Launchpoints.Web.Data;
 using Launchpoints.Web.Features;
 using Launchpoints.Web.Features.Accounts;
 using Launchpoints.Web.Features.Workspace;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Launchpoints.Tests.Fakes;
@@ -14,27 +17,48 @@ internal sealed class TestWorkspace : IAsyncDisposable
     private TestWorkspace(TemporaryStore store)
     {
         Store = store;
-        Loader = new WorkspaceLoader(store);
         Live = new LiveWorkspace(NullLogger<LiveWorkspace>.Instance);
-        Writer = new WorkspaceWriter(store.Gateway, Live, Loader, Time, NullLogger<WorkspaceWriter>.Instance);
+        (File, Loader, Writer) = Opened();
     }
 
     public TemporaryStore Store { get; }
 
     public FakeTime Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
-    public WorkspaceLoader Loader { get; }
+    public PopulationFile File { get; private set; }
+
+    public WorkspaceLoader Loader { get; private set; }
 
     public LiveWorkspace Live { get; }
 
-    public WorkspaceWriter Writer { get; }
+    public WorkspaceWriter Writer { get; private set; }
 
     /// <param name="database">The database to begin with; null for an empty one.</param>
     public static async Task<TestWorkspace> CreateAsync(byte[]? database = null)
     {
         var workspace = new TestWorkspace(await TemporaryStore.CreateAsync(database));
-        workspace.Live.Replace(await workspace.Loader.LoadAsync(1, default));
+        await workspace.BeginAsync();
         return workspace;
+    }
+
+    /// <summary>Begins once more on the same store, knowing nothing of before.</summary>
+    public async Task RestartAsync()
+    {
+        (File, Loader, Writer) = Opened();
+        await BeginAsync();
+    }
+
+    /// <summary>Begins as the console does: a run of its own, from the snapshot file where there is a good one.</summary>
+    private async Task BeginAsync()
+    {
+        await Store.Gateway.WriteAsync(
+            (db, _) =>
+            {
+                StoreCertificate.BeginEpoch((SqliteConnection)db.Database.GetDbConnection());
+                return Task.CompletedTask;
+            },
+            default);
+        Live.Replace(await Loader.OpenAsync(1, default));
     }
 
     public Task<Outcome<bool>> WriteAsync(Func<WorkspaceWrite, Task> work) => Writer.WriteAsync(
@@ -53,4 +77,11 @@ internal sealed class TestWorkspace : IAsyncDisposable
     public Task<WorkspaceState> ReloadAsync() => Loader.LoadAsync(1, default);
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
+
+    private (PopulationFile File, WorkspaceLoader Loader, WorkspaceWriter Writer) Opened()
+    {
+        var file = new PopulationFile(Store.Location, NullLogger<PopulationFile>.Instance);
+        var loader = new WorkspaceLoader(Store, file, NullLogger<WorkspaceLoader>.Instance);
+        return (file, loader, new WorkspaceWriter(Store.Gateway, Live, loader, file, Time, NullLogger<WorkspaceWriter>.Instance));
+    }
 }

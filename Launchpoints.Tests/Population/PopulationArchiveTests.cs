@@ -1,5 +1,6 @@
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Schema;
+using Launchpoints.Tests.Fakes;
 using Xunit;
 
 namespace Launchpoints.Tests.Population;
@@ -16,7 +17,7 @@ public sealed class PopulationArchiveTests
     {
         var population = Made(customers);
         var read = PopulationArchive.Read(Written(population));
-        Assert.Equal(Lines(population), Lines(read));
+        Assert.Equal(PopulationText.Lines(population), PopulationText.Lines(read));
         Assert.Equal((population.CustomerCount, population.EventCount), (read.CustomerCount, read.EventCount));
         Assert.Equal(population.Schema.EventTypes, read.Schema.EventTypes);
         Assert.Equal(population.Schema.Attributes.OrderBy(a => (a.Scope, a.Key)), read.Schema.Attributes.OrderBy(a => (a.Scope, a.Key)));
@@ -29,7 +30,7 @@ public sealed class PopulationArchiveTests
     {
         var population = Made(5_000);
         var read = PopulationArchive.Read(Written(population));
-        Assert.Equal(Lines(Changed(population)), Lines(Changed(read)));
+        Assert.Equal(PopulationText.Lines(Changed(population)), PopulationText.Lines(Changed(read)));
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class PopulationArchiveTests
         byte[] bytes = Written(after).ToArray();
         Assert.DoesNotContain("a private", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
         var read = PopulationArchive.Read(new MemoryStream(bytes));
-        Assert.Equal(Lines(after), Lines(read));
+        Assert.Equal(PopulationText.Lines(after), PopulationText.Lines(read));
         Assert.Null(read.Customer("c7"));
         Assert.Empty(read.FindEvents(new EventFilter("c7"), 0, 10).Events);
     }
@@ -184,27 +185,4 @@ public sealed class PopulationArchiveTests
 
         return editor.Build();
     }
-
-    private static List<string> Lines(PopulationSnapshot population) =>
-    [
-        .. from i in Enumerable.Range(0, 9_000)
-           let customer = population.Customer($"c{i}")
-           where customer is not null
-           select $"{customer.Key}: {Text(customer.Attributes)}",
-        .. population.FindEvents(new EventFilter(), 0, int.MaxValue).Events.Select(e =>
-            $"{e.Customer} {e.IsWaiting} {e.Event.Type} {e.Event.Milliseconds} {e.Event.Kristal} {Text(e.Event.Attributes)}").Order(StringComparer.Ordinal),
-        .. population.KristalRecords().Select(k => $"{k.Key} {k.Title} {k.Active} {Text(k.Attributes)}").Order(StringComparer.Ordinal),
-    ];
-
-    private static string Text(IEnumerable<KeyValuePair<string, AttributeValue>> values) =>
-        string.Join(' ', values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={Text(v.Value)}"));
-
-    private static string Text(AttributeValue value) => value.Type switch
-    {
-        AttributeType.Number => $"{value.Number:R}",
-        AttributeType.Boolean => $"{value.Boolean}",
-        AttributeType.Date => $"{value.Milliseconds}",
-        AttributeType.Text => value.Text,
-        _ => $"[{string.Join(',', value.Tags)}]",
-    };
 }

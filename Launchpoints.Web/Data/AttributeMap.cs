@@ -17,6 +17,9 @@ public sealed class AttributeMap
 
     public static AttributeMap Empty { get; } = new([], ImmutableDictionary<(AttributeScope, string), int>.Empty);
 
+    /// <summary>Every attribute, in the order in which they were declared.</summary>
+    public IEnumerable<AttributeDefinition> All => byId.OfType<AttributeDefinition>();
+
     /// <summary>The attribute of an id; null where none has it.</summary>
     public AttributeDefinition? Find(int id) => (uint)id < (uint)byId.Length ? byId[id] : null;
 

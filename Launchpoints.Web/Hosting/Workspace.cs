@@ -1,6 +1,9 @@
 using Launchpoints.Web.Configuration;
+using Launchpoints.Web.Data;
 using Launchpoints.Web.Features.Demonstration;
 using Launchpoints.Web.Features.Workspace;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Launchpoints.Web.Hosting;
@@ -10,6 +13,9 @@ internal static class Workspace
     public static void AddWorkspace(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<LiveWorkspace>();
+        builder.Services.AddSingleton<PopulationFile>();
+        builder.Services.AddSingleton<PopulationKeeper>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<PopulationKeeper>());
         builder.Services.AddSingleton<WorkspaceLoader>();
         builder.Services.AddSingleton<WorkspaceWriter>();
         builder.Services.AddSingleton<Questions>();
@@ -20,7 +26,15 @@ internal static class Workspace
     public static async Task LoadWorkspaceAsync(this WebApplication app)
     {
         var live = app.Services.GetRequiredService<LiveWorkspace>();
-        live.Replace(await app.Services.GetRequiredService<WorkspaceLoader>().LoadAsync(1, app.Lifetime.ApplicationStopping));
+        var ct = app.Lifetime.ApplicationStopping;
+        await app.Services.GetRequiredService<WriteGateway>().WriteAsync(
+            (db, _) =>
+            {
+                StoreCertificate.BeginEpoch((SqliteConnection)db.Database.GetDbConnection());
+                return Task.CompletedTask;
+            },
+            ct);
+        live.Replace(await app.Services.GetRequiredService<WorkspaceLoader>().OpenAsync(1, ct));
     }
 
     /// <summary>Gives an empty store something to look at: in Development, or where the configuration says so.</summary>

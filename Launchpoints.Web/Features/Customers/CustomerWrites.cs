@@ -61,11 +61,10 @@ public sealed class CustomerWrites(IAccess access, WorkspaceWriter writer, Quest
                 string normal = Nfc.Of(key);
                 var id = await write.Db.Customers.Where(c => c.Key == normal).Select(c => (int?)c.Id).FirstOrDefaultAsync(token);
                 if (id is null) return CustomerJson.Unknown(key);
-                write.EraseEvents(id.Value);
+                write.EraseCustomer(id.Value, normal);
                 await write.Db.AttributeWrites.Where(w => w.Scope == AttributeScope.Customer && w.EntityId == id).ExecuteDeleteAsync(token);
                 await write.Db.ImportRejections.Where(r => r.Key == normal).ExecuteDeleteAsync(token);
                 await write.Db.Customers.Where(c => c.Id == id).ExecuteDeleteAsync(token);
-                write.Population.RemoveCustomer(normal);
                 return Outcome.Ok(true);
             },
             ct);

@@ -81,7 +81,7 @@ public sealed class KristalWrites(IAccess access, WorkspaceWriter writer, LiveWo
                 }
 
                 await write.Db.SaveChangesAsync(token);
-                write.Population.RemoveKristal(normal);
+                write.RemoveKristal(normal);
                 return Outcome.Ok(true);
             },
             ct);

@@ -8,7 +8,8 @@ namespace Launchpoints.Web.Features.Workspace;
 /// <param name="Workspace">The state as the engine takes it.</param>
 /// <param name="Attributes">Which id stands for which attribute in the store.</param>
 /// <param name="Version">One more with every commit that changed something.</param>
-public sealed record WorkspaceState(Launchpoints.Engine.Serving.Workspace Workspace, AttributeMap Attributes, long Version)
+/// <param name="Mark">The state of the store that this is.</param>
+public sealed record WorkspaceState(Launchpoints.Engine.Serving.Workspace Workspace, AttributeMap Attributes, long Version, StoreMark Mark)
 {
     // One view of the same instant serves every question about it, so what a segment needs is computed once and not for each customer.
     private const long SharedFor = 1000;
@@ -16,7 +17,7 @@ public sealed record WorkspaceState(Launchpoints.Engine.Serving.Workspace Worksp
     private WorkspaceView? published;
     private WorkspaceView? draft;
 
-    public static WorkspaceState Empty => new(Launchpoints.Engine.Serving.Workspace.Empty, AttributeMap.Empty, 0);
+    public static WorkspaceState Empty => new(Launchpoints.Engine.Serving.Workspace.Empty, AttributeMap.Empty, 0, StoreMark.None);
 
     /// <summary>Customers, Kristals, events.</summary>
     public PopulationSnapshot Population => Workspace.Population;

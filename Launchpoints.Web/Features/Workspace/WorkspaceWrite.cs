@@ -97,13 +97,37 @@ public sealed class WorkspaceWrite
         return record.Id;
     }
 
-    /// <summary>Erases a customer's events, and what is known of their ids.</summary>
-    public void EraseEvents(int customer)
+    /// <summary>Whether the write takes out what somebody may have noted: a customer or a Kristal. Nothing that was noted before is continued after it.</summary>
+    public bool Removes { get; private set; }
+
+    /// <summary>Erases a customer's events, what is known of their ids, and the customer in memory.</summary>
+    public void EraseCustomer(int customer, string key)
     {
+        Removes = true;
+        Population.RemoveCustomer(key);
         using var chunks = new EventChunkTable(Connection, Attributes);
         using var ids = new EventIdTable(Connection);
         chunks.Erase(customer, ids);
     }
+
+    /// <summary>Takes a Kristal out of the catalogue in memory.</summary>
+    public void RemoveKristal(string key)
+    {
+        Removes = true;
+        Population.RemoveKristal(key);
+    }
+
+    /// <summary>The mark of the store after the write; set once nothing more is written.</summary>
+    internal StoreMark Mark { get; private set; } = StoreMark.None;
+
+    /// <summary>Whether another program wrote to the store since memory followed it, so that memory has to be read anew.</summary>
+    internal bool IsStrange { get; private set; }
+
+    /// <summary>Holds the store against what memory has, before anything is written.</summary>
+    internal void Begin() => IsStrange = StoreCertificate.CountChanges(Connection) != Before.Mark.Changes;
+
+    /// <summary>Notes what the store has become, after everything is written.</summary>
+    internal void End() => Mark = StoreCertificate.Account(Connection, Removes || IsStrange);
 
     /// <summary>Where a test makes memory fail after the commit.</summary>
     internal Action? BeforeMemory { get; set; }
@@ -111,6 +135,6 @@ public sealed class WorkspaceWrite
     internal WorkspaceState Build()
     {
         BeforeMemory?.Invoke();
-        return new(Before.Workspace.Next(population?.Build() ?? Before.Population, Configuration), Attributes, Before.Version + 1);
+        return new(Before.Workspace.Next(population?.Build() ?? Before.Population, Configuration), Attributes, Before.Version + 1, Mark);
     }
 }

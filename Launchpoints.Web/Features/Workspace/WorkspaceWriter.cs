@@ -8,17 +8,25 @@ namespace Launchpoints.Web.Features.Workspace;
 /// memory cannot follow makes it read the store again, so the two never drift apart.
 /// </summary>
 public sealed class WorkspaceWriter(
-    WriteGateway gateway, LiveWorkspace live, WorkspaceLoader loader, TimeProvider time, ILogger<WorkspaceWriter> log)
+    WriteGateway gateway, LiveWorkspace live, WorkspaceLoader loader, PopulationFile file, TimeProvider time, ILogger<WorkspaceWriter> log)
 {
     /// <summary>Runs <paramref name="work"/> in its turn; an outcome that is a failure rolls everything back.</summary>
     public async Task<Outcome<T>> WriteAsync<T>(Actor actor, Func<WorkspaceWrite, CancellationToken, Task<Outcome<T>>> work, CancellationToken ct)
     {
         WorkspaceWrite? write = null;
         return await gateway.WriteAsync(
-            (db, token) =>
+            async (db, token) =>
             {
                 write = new WorkspaceWrite(db, live.Current, actor, time.GetUtcNow());
-                return work(write, token);
+                write.Begin();
+                var outcome = await work(write, token);
+                if (outcome.Succeeded)
+                {
+                    await db.SaveChangesAsync(token);
+                    write.End();
+                }
+
+                return outcome;
             },
             outcome => outcome.Succeeded,
             _ => FollowAsync(write!),
@@ -32,6 +40,7 @@ public sealed class WorkspaceWriter(
     {
         try
         {
+            if (write.IsStrange) throw new InvalidOperationException("Another program wrote to the store.");
             live.Replace(write.Build());
         }
         catch (Exception e)
@@ -39,5 +48,8 @@ public sealed class WorkspaceWriter(
             log.LogError(e, "The population could not take a committed write; it is read again from the store.");
             live.Replace(await loader.LoadAsync(write.Before.Version + 1, CancellationToken.None));
         }
+
+        // Before the write is acknowledged: who was erased is not in the snapshot file any more.
+        if (write.Removes) file.Forget(write.Mark.Removals);
     }
 }
