@@ -31,14 +31,17 @@ internal sealed class Report(IReadOnlyDictionary<string, object> sizes)
         ("unit", $"CPU ms of {contestant} ÷ CPU ms of {to}, median of {rounds.Raw[to].Count} rounds"),
         ("rounds", rounds.Raw));
 
+    /// <summary>Prints the rows as a table that Markdown takes as it is.</summary>
     public void Print(TextWriter to)
     {
         int width = _rows.Max(r => r.Name.Length);
         to.WriteLine();
-        to.WriteLine($"{"".PadRight(width)}  {"value",12}  {"at least",9}  {"aim",9}  met");
+        to.WriteLine($"| {"what".PadRight(width)} | {"value",9} | {"at least",8} | {"aim",6} | met |");
+        to.WriteLine($"|{"".PadRight(width + 2, '-')}|{"",-11}|{"",-10}|{"",-8}|{"",-5}|".Replace(' ', '-'));
         foreach (var row in _rows)
         {
-            to.WriteLine($"{row.Name.PadRight(width)}  {Text(row.Value),12}  {Text(row.AtLeast),9}  {Text(row.Aim),9}  {row.Met switch { true => "yes", false => "NO", _ => "" }}");
+            string met = row.Met switch { true => "yes", false => "no", _ => "" };
+            to.WriteLine($"| {row.Name.PadRight(width)} | {Text(row.Value),9} | {Text(row.AtLeast),8} | {Text(row.Aim),6} | {met,-3} |");
         }
     }
 
