@@ -20,29 +20,46 @@ public static class MembershipEvaluator
         return new MemberSet(plan.Population, blocks);
     }
 
-    /// <summary>The members of a rule with the counts of every node.</summary>
+    /// <summary>The members of a rule with the counts of every node, and with how many customers other rules of the same program hold for.</summary>
+    /// <param name="plan">The rule.</param>
+    /// <param name="beside">The roots of the other rules; what they share with the rule is not evaluated again.</param>
+    /// <param name="cancellation">Cancels a count that was superseded.</param>
     /// <exception cref="OperationCanceledException">The question was superseded.</exception>
-    internal static RuleCounts Count(RulePlan plan, CancellationToken cancellation)
+    internal static RuleCounts Count(RulePlan plan, ImmutableArray<PlanNode> beside, CancellationToken cancellation)
     {
         var blocks = new ulong[]?[plan.Population.Blocks.Length];
         var nodes = plan.Root.All().ToImmutableArray();
         var totals = new NodeTally(nodes);
+        var counts = new int[beside.Length];
         ForEachBlock(
             plan,
-            () => new CountingScratch(plan.Program.ForBlocks(), new NodeTally(nodes)),
+            () => new CountingScratch(plan.Program.ForBlocks(), new NodeTally(nodes), new int[beside.Length]),
             (index, members, scratch) =>
             {
                 blocks[index] = MemberSet.Keep(members);
                 scratch.Tally.Add(plan, index, scratch.Plan);
+                var block = plan.Population.Blocks[index];
+                for (int i = 0; i < beside.Length; i++)
+                {
+                    scratch.Beside[i] += BitKernels.CountBoth(scratch.Plan.Bits(beside[i], RowRange.OfCustomers(block)), block.Present);
+                }
             },
             scratch => scratch.Plan,
-            scratch => totals.Merge(scratch.Tally),
+            scratch =>
+            {
+                totals.Merge(scratch.Tally);
+                for (int i = 0; i < counts.Length; i++)
+                {
+                    counts[i] += scratch.Beside[i];
+                }
+            },
             cancellation);
         return new RuleCounts(
             plan.Population.CustomerCount,
             new MemberSet(plan.Population, blocks),
             totals.Counts(),
-            totals.NearMisses(plan.Population));
+            totals.NearMisses(plan.Population),
+            [.. counts]);
     }
 
     private static void ForEachBlock<TScratch>(
@@ -71,5 +88,5 @@ public static class MembershipEvaluator
 
     private delegate void VisitBlock<TScratch>(int index, Span<ulong> members, TScratch scratch);
 
-    private sealed record CountingScratch(PlanScratch Plan, NodeTally Tally);
+    private sealed record CountingScratch(PlanScratch Plan, NodeTally Tally, int[] Beside);
 }

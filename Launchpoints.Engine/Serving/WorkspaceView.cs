@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Launchpoints.Engine.Compilation;
 using Launchpoints.Engine.Composition;
 using Launchpoints.Engine.Membership;
@@ -64,14 +65,19 @@ public sealed class WorkspaceView
     /// <exception cref="OperationCanceledException">The count was cancelled.</exception>
     public RuleEstimate Estimate(Group rule, KristalSelection? kristals, CancellationToken cancellation)
     {
-        var counts = MembershipEvaluator.Count(RuleCompiler.ForCustomers(rule, Population, RuleOf, _clock), cancellation);
+        // One program and one pass: the questions about filters share nearly everything with the rule.
+        var compiler = new RuleCompiler(Population, RuleOf, _clock.Zone);
+        var root = compiler.Add(rule);
+        var filters = FilterCounts.Of(rule);
+        ImmutableArray<PlanNode> beside = [.. filters.SelectMany(f => new[] { compiler.Add(f.Some).Node, compiler.Add(f.Without).Node })];
+        var counts = MembershipEvaluator.Count(new RulePlan(rule, Population, compiler.Finish().At(AsOf), root), beside, cancellation);
         cancellation.ThrowIfCancellationRequested();
         return new RuleEstimate(
             counts.Members.Count,
             counts.Population,
             SegmentKristals.Of(kristals ?? KristalSelection.Catalogue, counts.Members, Population, _clock, cancellation).Count,
             [.. counts.Members.Sample(10)],
-            [.. counts.Nodes, .. FilterCounts.Of(rule, r => Members(r, cancellation).Count, cancellation)],
+            [.. counts.Nodes, .. filters.Select((f, i) => new NodeCount(f.Path, counts.Beside[2 * i], counts.Beside[(2 * i) + 1]))],
             counts.NearMisses);
     }
 

@@ -116,7 +116,7 @@ public sealed class DifferentialTests
 
             var plan = RuleCompiler.ForCustomers(
                 rule, _snapshot, key => _random.Population.Published[key], new RuleClock(_random.Now, _random.Zone));
-            var counts = MembershipEvaluator.Count(plan, CancellationToken.None);
+            var counts = MembershipEvaluator.Count(plan, [], CancellationToken.None);
             var customers = _random.Population.Customers;
             var nodes = RulePaths.All(rule).ToList();
 
