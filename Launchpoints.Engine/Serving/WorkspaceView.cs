@@ -200,9 +200,14 @@ public sealed class WorkspaceView
 
     /// <summary>The same for a rule that need not be saved; null when there is no such customer.</summary>
     /// <exception cref="RuleNotCompilableException">The rule has errors; validate it first.</exception>
-    public MembershipSpan? SpanOf(Group rule, CustomerReference customer)
+    public MembershipSpan? SpanOf(Group rule, CustomerReference customer) => SpansOf([rule], customer, CancellationToken.None)?[0];
+
+    /// <summary>The same for several rules at once, in their order; null when there is no such customer.</summary>
+    /// <exception cref="RuleNotCompilableException">A rule has errors; validate it first.</exception>
+    /// <exception cref="OperationCanceledException">The question was superseded.</exception>
+    public IReadOnlyList<MembershipSpan>? SpansOf(IReadOnlyList<Group> rules, CustomerReference customer, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(customer);
         var made = customer.MadeUp ?? Copy(customer.Key!);
         if (made is null)
@@ -212,8 +217,17 @@ public sealed class WorkspaceView
 
         // A population of one keeps each step of the clock cheap, whatever the size of the real one.
         var one = MadeUpPopulation.Of(made, Population, customer.Key ?? "");
-        bool IsMemberAt(long instant) => Tracer.IsMember(
-            RuleCompiler.ForCustomers(rule, one, RuleOf, _clock with { Now = instant }), MadeUpPopulation.Row);
+        return [.. rules.Select(rule => SpanIn(one, rule, cancellation))];
+    }
+
+    private MembershipSpan SpanIn(PopulationSnapshot one, Group rule, CancellationToken cancellation)
+    {
+        bool IsMemberAt(long instant)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return Tracer.IsMember(RuleCompiler.ForCustomers(rule, one, RuleOf, _clock with { Now = instant }), MadeUpPopulation.Row);
+        }
+
         var breakpoints = ClockBreakpoints.Of(rule, one, MadeUpPopulation.Row, RuleOf, _clock);
         bool now = IsMemberAt(AsOf);
         return new MembershipSpan(now, Since(breakpoints, now, IsMemberAt), Until(breakpoints, now, IsMemberAt));

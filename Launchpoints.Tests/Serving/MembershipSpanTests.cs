@@ -54,6 +54,19 @@ public sealed class MembershipSpanTests
         Assert.True(ends > 150, $"Only {ends} ends were tried; the rules are too dull to prove anything.");
     }
 
+    [Fact]
+    public void Spans_OfSeveralRules_AreThoseOfEachAndStopWhenNobodyWaits()
+    {
+        var world = new RandomPopulation(11, 4);
+        var view = Of(world, Group.Everyone).At(world.Now);
+        var random = new RandomRules(11, world);
+        Group[] rules = [.. Enumerable.Range(0, 20).Select(_ => RuleCanonical.Of(random.Rule()))];
+        var who = CustomerReference.Of(world.Population.Customers[2].Key);
+        Assert.Equal(rules.Select(r => view.SpanOf(r, who)), view.SpansOf(rules, who, CancellationToken.None)!);
+        Assert.Null(view.SpansOf(rules, CustomerReference.Of("nobody"), CancellationToken.None));
+        Assert.Throws<OperationCanceledException>(() => view.SpansOf(rules, who, new CancellationToken(canceled: true)));
+    }
+
     private static Workspace Of(RandomPopulation world, Group rule)
     {
         var segments = world.Population.Published.Where(p => p.Value is not null)

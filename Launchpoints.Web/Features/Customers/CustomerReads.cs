@@ -90,14 +90,9 @@ public sealed class CustomerReads(IAccess access, IDbContextFactory<Launchpoints
             {
                 var view = questions.View(asOf);
                 if (!view.Workspace.Population.HasCustomer(key)) return CustomerJson.Unknown(key);
-                var spans = new List<SegmentSpan>();
-                foreach (var segment in Published(view).OrderBy(s => s.Key, CodePointComparer.Instance))
-                {
-                    ct.ThrowIfCancellationRequested();
-                    spans.Add(new SegmentSpan(segment.Key, view.SpanOf(segment.Rule, CustomerReference.Of(key))!));
-                }
-
-                return Outcome.Ok<IReadOnlyList<SegmentSpan>>(spans);
+                var segments = Published(view).OrderBy(s => s.Key, CodePointComparer.Instance).ToArray();
+                var spans = view.SpansOf([.. segments.Select(s => s.Rule)], CustomerReference.Of(key), ct)!;
+                return Outcome.Ok<IReadOnlyList<SegmentSpan>>([.. segments.Zip(spans, (s, span) => new SegmentSpan(s.Key, span))]);
             },
             ct);
     }
@@ -114,14 +109,9 @@ public sealed class CustomerReads(IAccess access, IDbContextFactory<Launchpoints
                 var view = questions.View(asOf);
                 var customer = CustomerReference.Of(key);
                 if (!view.Workspace.Population.HasCustomer(key)) return CustomerJson.Unknown(key);
-                var memberships = new List<CustomerMembership>();
-                foreach (var segment in Published(view))
-                {
-                    ct.ThrowIfCancellationRequested();
-                    memberships.Add(new CustomerMembership(
-                        segment.Key, segment.Name, view.SpanOf(segment.Rule, customer)!, view.Explain(segment.Rule, customer)!, view.AsOf));
-                }
-
+                var segments = Published(view).ToArray();
+                var spans = view.SpansOf([.. segments.Select(s => s.Rule)], customer, ct)!;
+                var memberships = segments.Zip(spans, (s, span) => new CustomerMembership(s.Key, s.Name, span, view.Explain(s.Rule, customer)!, view.AsOf));
                 return Outcome.Ok<IReadOnlyList<CustomerMembership>>(
                     [.. memberships.OrderByDescending(m => m.Span.Member).ThenBy(m => m.Segment, CodePointComparer.Instance)]);
             },

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Launchpoints.Engine.Composition;
-using Launchpoints.Engine.Membership;
 using Launchpoints.Engine.Serving;
 using Launchpoints.Web.Features.Accounts;
 using Launchpoints.Web.Features.Customers;
@@ -39,14 +38,11 @@ public sealed class DecisionReads(IAccess access, Questions questions)
                 var view = questions.View(asOf, draft);
                 var decided = Decide(view, customer, placement, explain: true);
                 if (!decided.Succeeded) return decided.AsFailure();
-                var spans = ImmutableDictionary.CreateBuilder<string, MembershipSpan>(StringComparer.Ordinal);
-                foreach (string segment in decided.Value.Explanation!.Ribbons.Select(r => r.Segment).Distinct(StringComparer.Ordinal))
-                {
-                    ct.ThrowIfCancellationRequested();
-                    if (view.SpanOf(segment, customer) is { } span) spans[segment] = span;
-                }
-
-                return Outcome.Ok(new DecisionPreview(decided.Value, spans.ToImmutable()));
+                var segments = decided.Value.Explanation!.Ribbons.Select(r => r.Segment).Distinct(StringComparer.Ordinal)
+                    .Select(view.Segment).OfType<SegmentState>().Select(s => s.Definition).ToArray();
+                var spans = view.SpansOf([.. segments.Select(s => s.Rule)], customer, ct)!;
+                return Outcome.Ok(new DecisionPreview(
+                    decided.Value, segments.Zip(spans).ToImmutableDictionary(s => s.First.Key, s => s.Second, StringComparer.Ordinal)));
             },
             ct);
     }

@@ -12,8 +12,8 @@ namespace Launchpoints.Web.Components.Pages.Segments;
 /// <param name="changed">Called on the page's own thread when there is something new to show.</param>
 internal sealed class DraftCounts(RuleQuestions rules, TimeProvider time, Action changed) : IDisposable
 {
-    // What is counted within a frame or two is counted at every key. What takes longer waits for a pause in the typing.
-    private const double Quick = 30;
+    // What is counted while one types is counted at every key, since what was typed over is cancelled. Only what takes longer waits for a pause.
+    private const double Quick = 250;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(80);
 
     private readonly Latest asking = new();
