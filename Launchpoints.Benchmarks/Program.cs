@@ -10,6 +10,7 @@ var root = new RootCommand("What Launchpoints costs, measured beside what people
     ImportVerb.Create(),
     StartVerb.Create(),
     HttpVerb.Create(),
+    ConsoleVerb.Create(),
     WebVerb.Create(),
     SqlVerb.Create(),
     ContestantVerb.Create(),
