@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Launchpoints.Tests.Fakes;
 using Launchpoints.Tests.Features.Accounts;
 using Microsoft.Playwright;
@@ -16,7 +15,7 @@ public sealed class ImportTests(AppFixture app) : IClassFixture<AppFixture>
     public async Task File_WithMistakes_IsMappedLoadedInPartAndReported()
     {
         var page = await app.OpenAsync("/import?kind=customers");
-        await ChooseAsync(page, "people.csv", Mixed);
+        await page.ChooseFileAsync("people.csv", Mixed);
         await Assertions.Expect(page.GetByLabel("What “Client ID” becomes")).ToHaveValueAsync("=key");
         await Assertions.Expect(page.GetByText("2 of the first 5 would be rejected")).ToBeVisibleAsync();
         await page.GetByLabel("Key of the new attribute for “Level”").FillAsync("level");
@@ -63,7 +62,7 @@ public sealed class ImportTests(AppFixture app) : IClassFixture<AppFixture>
     public async Task File_WithoutItsKey_CannotBeRunBeforeOneIsChosen()
     {
         var page = await app.OpenAsync("/import?kind=customers");
-        await ChooseAsync(page, "nokey.csv", "who,level\nx1,2\n");
+        await page.ChooseFileAsync("nokey.csv", "who,level\nx1,2\n");
         var run = page.GetByRole(AriaRole.Button, new() { Name = "Import 1 row" });
         await Assertions.Expect(run).ToBeDisabledAsync();
         await Assertions.Expect(page.GetByText("No column is “The customer's key”")).ToBeVisibleAsync();
@@ -89,7 +88,7 @@ public sealed class ImportTests(AppFixture app) : IClassFixture<AppFixture>
         await Assertions.Expect(page.GetByText("Drop a file here, or choose one")).ToBeVisibleAsync();
         await CheckAsync(page);
         // Other names, so that this test does not declare what another one expects to be new.
-        await ChooseAsync(page, "people.csv", Mixed.Replace("Country,Level", "Land,Grade", StringComparison.Ordinal));
+        await page.ChooseFileAsync("people.csv", Mixed.Replace("Country,Level", "Land,Grade", StringComparison.Ordinal));
         await Assertions.Expect(page.GetByText("2 of the first 5 would be rejected")).ToBeVisibleAsync();
         await CheckAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Import 5 rows" }).ClickAsync();
@@ -104,7 +103,7 @@ public sealed class ImportTests(AppFixture app) : IClassFixture<AppFixture>
         foreach (var (kind, file, rows) in new[] { ("customers", "customers.csv.gz", 29_090), ("kristals", "kristals.csv", 806), ("events", "events.csv.gz", 79_914) })
         {
             var page = await app.OpenAsync($"/import?kind={kind}");
-            await ChooseAsync(page, $"{kind}.csv", await SharedData.ReadAsync(file));
+            await page.ChooseFileAsync($"{kind}.csv", await SharedData.ReadAsync(file));
             string count = rows.ToString("N0", CultureInfo.InvariantCulture);
             await page.GetByRole(AriaRole.Button, new() { Name = $"Import {count} rows" }).ClickAsync(new() { Timeout = 60_000 });
             await Assertions.Expect(page.GetByText($"All {count} rows were taken.")).ToBeVisibleAsync(new() { Timeout = 120_000 });
@@ -121,7 +120,4 @@ public sealed class ImportTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"));
         await page.SetViewportSizeAsync(1440, 900);
     }
-
-    private static Task ChooseAsync(IPage page, string name, string text) => page.Locator("#import-file").SetInputFilesAsync(
-        new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
 }

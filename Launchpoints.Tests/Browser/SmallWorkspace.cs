@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using Microsoft.Playwright;
 
 namespace Launchpoints.Tests.Browser;
 
@@ -25,8 +23,6 @@ internal static class SmallWorkspace
         from n in Enumerable.Range(0, 150)
         let time = new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddHours(n).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
         select $"e{n},{Customer((n % 50) + 1)},{(n % 50 < 30 ? "purchase" : "viewed")},{time},K{(n % 15) + 1:00},{100 + n}");
-
-    public static FilePayload File(string name, string text) => new() { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) };
 
     private static string Customer(int number) => $"C{number:00}";
 
