@@ -32,16 +32,17 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
     private DotNetObjectReference<SegmentEditorPage>? self;
     private bool gone;
 
-    private SegmentView? segment;
     private SegmentSession? session;
+    private DraftKeeper? keeper;
     private RuleVocabulary? vocabulary;
     private WorkspaceSettings thresholds = WorkspaceSettings.Default;
     private IReadOnlyList<Problem> problems = [];
     private string problemTitle = "", problemMessage = "", saved = "";
+    private string? asked;
     private string? missing;
     private string? waiting;
     private IReadOnlyList<RuleError> ruleErrors = [], textErrors = [];
-    private bool readOnly, unsaved, publishing;
+    private bool readOnly, publishing;
 
     /// <summary>The segment's key.</summary>
     [Parameter]
@@ -96,11 +97,7 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
     {
         gone = true;
         // What is on screen and may be saved is saved, also when the page is left within the second.
-        if (unsaved && !readOnly && session is not null)
-        {
-            await SaveAsync(CancellationToken.None);
-        }
-
+        await SaveAsync();
         counts.Dispose();
         saving.Dispose();
         complaining.Dispose();
@@ -123,49 +120,57 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (segment?.Key != Key)
+        if (asked != Key)
         {
-            await LoadAsync();
+            asked = Key;
+            await LoadAsync(Key);
         }
 
-        if (segment is not null)
+        if (session is not null)
         {
-            await counts.AskAsync(session!, Instant, Person, typing: false);
+            await counts.AskAsync(session, Instant, Person, typing: false);
         }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         // Asked of what is set before the first wait: a second render must not listen a second time.
-        if (self is null && segment is not null && missing is null)
+        if (self is null && session is not null)
         {
             self = DotNetObjectReference.Create(this);
-            module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Segments/SegmentEditorPage.razor.js");
+            module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Segments/SegmentEditorPage.razor.js");
             // The page may have been left while the browser fetched the script; its elements are gone then.
-            if (gone) return;
+            if (gone || self is null) return;
             await module.InvokeVoidAsync("listen", page, self);
         }
     }
 
-    private async Task LoadAsync()
+    private async Task LoadAsync(string key)
     {
-        missing = null;
-        segment = null;
-        var found = await Reads.FindAsync(Key, CancellationToken.None);
+        // The address may lead from one segment straight to another; what was just edited in the first is saved there.
+        saving.Next();
+        complaining.Next();
+        await SaveAsync();
+        self?.Dispose();
+        (missing, session, keeper, problems, self) = (null, null, null, [], null);
+        var found = await Reads.FindAsync(key, CancellationToken.None);
+        var known = await Rules.VocabularyAsync(CancellationToken.None);
+        var settings = (await Settings.FindAsync(CancellationToken.None)).Settings;
+        bool mayAuthor = await Access.MayAsync(Permission.Author, CancellationToken.None);
+        if (asked != key) return; // The address leads elsewhere by now.
+        (vocabulary, thresholds, readOnly) = (known, settings, !mayAuthor);
         if (!found.Succeeded)
         {
             missing = found.Message;
             return;
         }
 
-        vocabulary = await Rules.VocabularyAsync(CancellationToken.None);
-        thresholds = (await Settings.FindAsync(CancellationToken.None)).Settings;
-        readOnly = !await Access.MayAsync(Permission.Author, CancellationToken.None);
-        segment = found.Value;
-        session = new SegmentSession(segment.Draft, vocabulary);
+        var segment = found.Value;
+        session = new SegmentSession(segment.Draft, known);
+        keeper = new DraftKeeper(Writes, session, segment);
         Complain();
         counts.Outdate();
-        saved = $"Draft of {TimeZoneInfo.ConvertTime(segment.ChangedAt, vocabulary.Zone).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} by {segment.ChangedBy}";
+        saved = $"Draft of {TimeZoneInfo.ConvertTime(segment.ChangedAt, known.Zone).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} by {segment.ChangedBy}";
     }
 
     private Task EditRule(BuilderEdit edit) => EditAsync(Form with { Rule = edit.Tree }, edit.Typing);
@@ -211,7 +216,6 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
     // Whoever edits goes on at once; counting and saving come after, and may be superseded.
     private Task ShowAsync(bool asText = false)
     {
-        unsaved = true;
         problems = [];
         counts.Outdate();
         if (!asText || session!.IsSound) Complain();
@@ -254,62 +258,51 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
     private async Task SaveLaterAsync()
     {
         await Task.Delay(SaveAfter, Time, saving.Next());
-        await SaveAsync(CancellationToken.None);
+        await SaveAsync();
         StateHasChanged();
     }
 
-    private async Task<bool> SaveAsync(CancellationToken ct)
+    /// <summary>Saves what is on screen, unless it is saved already or may not be.</summary>
+    internal async Task SaveAsync()
     {
-        if (!unsaved)
-        {
-            return true;
-        }
-
-        if (!session!.IsSound)
-        {
-            saved = "Not saved: the rule is not finished";
-            return false;
-        }
-
-        var outcome = await Writes.SaveDraftAsync(Form.ToDefinition(Key), Expected.Version(segment!.Version), ct);
+        if (readOnly || keeper is not { IsSaved: false } of) return;
+        var outcome = await of.SaveAsync();
+        if (of != keeper) return; // Another segment is on screen by now.
         if (outcome.Succeeded)
         {
-            segment = outcome.Value;
-            unsaved = false;
             saved = $"Draft saved {TimeZoneInfo.ConvertTime(Time.GetUtcNow(), vocabulary!.Zone).ToString("HH:mm", CultureInfo.CurrentCulture)}";
-            return true;
         }
-
-        saved = "Not saved";
-        Fail("The draft was not saved", outcome.Message, outcome.Problems);
-        return false;
+        else if (!session!.IsSound)
+        {
+            saved = "Not saved: the rule is not finished";
+        }
+        else
+        {
+            saved = "Not saved";
+            Fail("The draft was not saved", outcome.Message, outcome.Problems);
+        }
     }
 
     private async Task Publish()
     {
+        if (!session!.IsSound)
+        {
+            Fail("Not published", "The rule is not finished.", session.Unfinished);
+            return;
+        }
+
         publishing = true;
         try
         {
-            if (!await SaveAsync(CancellationToken.None))
-            {
-                if (problems.Count == 0)
-                {
-                    Fail("Not published", "The rule is not finished.", session!.Unfinished);
-                }
-
-                return;
-            }
-
-            var outcome = await Writes.PublishAsync(Key, Expected.Version(segment!.Version), CancellationToken.None);
+            var outcome = await keeper!.PublishAsync();
             if (outcome.Succeeded)
             {
-                segment = outcome.Value;
-                saved = $"Version {segment.PublishedNumber} published";
+                saved = $"Version {outcome.Value.PublishedNumber} published";
                 problems = [];
             }
             else
             {
-                Fail("This segment cannot be published yet", "Mend these first:", outcome.Problems);
+                Fail("This segment was not published", "Mend these first:", outcome.Problems);
             }
         }
         finally
@@ -325,10 +318,9 @@ public sealed partial class SegmentEditorPage : IAsyncDisposable
             return;
         }
 
-        var outcome = await Writes.DeleteAsync(Key, null, CancellationToken.None);
+        var outcome = await keeper!.DeleteAsync();
         if (outcome.Succeeded)
         {
-            unsaved = false;
             Navigation.NavigateTo("/segments");
         }
         else
