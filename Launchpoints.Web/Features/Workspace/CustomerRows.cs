@@ -1,4 +1,5 @@
 using System.Text;
+using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Schema;
 using Launchpoints.Web.Data;
 
@@ -9,6 +10,7 @@ internal sealed class CustomerRows(WorkspaceWrite write, int source) : IDisposab
 {
     private readonly AttributeChanges changes = new();
     private readonly AttributeJson json = new();
+    private readonly List<AttributeColumn?> columns = []; // by attribute id
     private readonly SqliteStatement find = new(write.Connection, "SELECT Id, IsAwaited, Attributes FROM Customers WHERE Key = ?1");
     private readonly SqliteStatement insert = new(write.Connection, "INSERT INTO Customers (Key, IsAwaited, Attributes) VALUES (?1, 0, ?2) RETURNING Id");
     private readonly SqliteStatement update = new(write.Connection, "UPDATE Customers SET IsAwaited = 0, Attributes = ?2 WHERE Id = ?1");
@@ -74,14 +76,17 @@ internal sealed class CustomerRows(WorkspaceWrite write, int source) : IDisposab
 
     private void Show(string key, bool isNew)
     {
+        int row = write.Population.CustomerRow(key);
         if (isNew)
         {
-            write.Population.PutCustomer(key);
+            write.Population.PutCustomer(row);
         }
 
         foreach (var (attribute, value) in changes.Changed.Items)
         {
-            write.Population.SetCustomer(key, write.Attributes.Find(attribute)!.Key, value);
+            while (columns.Count <= attribute) columns.Add(null);
+            var column = columns[attribute] ??= write.Population.CustomerColumn(write.Attributes.Find(attribute)!.Key);
+            write.Population.SetCustomer(row, column, value);
         }
     }
 }
