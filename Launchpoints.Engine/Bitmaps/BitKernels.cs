@@ -16,7 +16,17 @@ internal static class BitKernels
     /// <summary>Complements the first <paramref name="rows"/> bits; bits beyond stay clear.</summary>
     public static void Complement(Span<ulong> words, int rows)
     {
-        for (int i = 0; i < words.Length; i++)
+        int i = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            ref ulong a = ref MemoryMarshal.GetReference(words);
+            for (; i <= words.Length - Vector512<ulong>.Count; i += Vector512<ulong>.Count)
+            {
+                (~Vector512.LoadUnsafe(ref a, (nuint)i)).StoreUnsafe(ref a, (nuint)i);
+            }
+        }
+
+        for (; i < words.Length; i++)
         {
             words[i] = ~words[i];
         }

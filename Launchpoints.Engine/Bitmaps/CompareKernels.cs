@@ -139,19 +139,77 @@ internal static class CompareKernels
     public static void InTable<T>(ReadOnlySpan<T> codes, ReadOnlySpan<byte> table, Span<ulong> words)
         where T : unmanaged, IBinaryInteger<T>
     {
+        if (table.IsEmpty)
+        {
+            words.Clear();
+            return;
+        }
+
+        Span<bool> held = stackalloc bool[64];
+        uint last = (uint)table.Length - 1;
         for (int word = 0; word < words.Length; word++)
         {
-            // The word is put together in a register; storing it bit by bit would make each row wait for the one before.
+            // Nobody could predict a branch on whether a row has a value, nor should a row wait for the word of the one before: 64 answers stand
+            // side by side as bytes and become a word at once.
             var some = codes[Math.Min(word << 6, codes.Length)..Math.Min((word + 1) << 6, codes.Length)];
-            ulong bits = 0;
             for (int i = 0; i < some.Length; i++)
             {
                 uint code = uint.CreateTruncating(some[i]);
-                ulong bit = code < (uint)table.Length ? table[(int)code] : 0UL;
-                bits |= bit << i;
+                held[i] = (table[(int)Math.Min(code, last)] != 0) & (code <= last);
             }
 
-            words[word] = bits;
+            words[word] = some.Length == 64 ? Pack(held) : Pack(held) & ((1UL << some.Length) - 1);
         }
+    }
+
+    /// <summary>Sets bit i where a test of single rows holds for row i. Bits beyond <paramref name="count"/> are cleared.</summary>
+    /// <remarks>For what has no vector form.</remarks>
+    /// <param name="count">How many rows.</param>
+    /// <param name="words">At least <see cref="BitKernels.WordsFor"/> words; all are written.</param>
+    public static void Where<TTest>(int count, ref TTest test, Span<ulong> words)
+        where TTest : struct, IRowTest, allows ref struct
+    {
+        Span<bool> held = stackalloc bool[64];
+        int whole = count >> 6;
+        for (int word = 0; word < whole; word++)
+        {
+            for (int i = 0; i < held.Length; i++)
+            {
+                held[i] = test.Holds((word << 6) + i);
+            }
+
+            words[word] = Pack(held);
+        }
+
+        words[whole..].Clear();
+        for (int row = whole << 6; row < count; row++)
+        {
+            words[whole] |= (test.Holds(row) ? 1UL : 0UL) << row;
+        }
+    }
+
+    /// <summary>A bit for each of 64 truths.</summary>
+    public static ulong Pack(ReadOnlySpan<bool> truths)
+    {
+        ref byte first = ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(truths));
+        if (Vector512.IsHardwareAccelerated)
+        {
+            return Vector512.GreaterThan(Vector512.LoadUnsafe(ref first), Vector512<byte>.Zero).ExtractMostSignificantBits();
+        }
+
+        if (Vector256.IsHardwareAccelerated)
+        {
+            ulong low = Vector256.GreaterThan(Vector256.LoadUnsafe(ref first), Vector256<byte>.Zero).ExtractMostSignificantBits();
+            ulong high = Vector256.GreaterThan(Vector256.LoadUnsafe(ref first, 32), Vector256<byte>.Zero).ExtractMostSignificantBits();
+            return low | (high << 32);
+        }
+
+        ulong bits = 0;
+        for (int i = 0; i < truths.Length; i++)
+        {
+            bits |= (truths[i] ? 1UL : 0UL) << i;
+        }
+
+        return bits;
     }
 }

@@ -1,3 +1,4 @@
+using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Schema;
 
@@ -12,35 +13,31 @@ internal sealed class AnniversaryTest(bool[] days, RuleClock clock) : ColumnTest
 
     protected override void Test(Column column, int start, int length, Span<ulong> words)
     {
-        words.Clear();
         var local = LocalDays.Of(clock.Zone);
-        if (column is PackedColumn<long, ushort, InstantCoding<ushort>> { Coding: { Unit: Day } coding } packed && coding.Base % Day == 0)
+        if (column is PackedColumn<long, ushort, InstantCoding<ushort>> { Coding: { Unit: Day } coding } packed && coding.Base % Day == 0
+            && (int)(coding.Base / Day) - LocalDays.FirstDay is var first and >= 0 && first + ushort.MaxValue < local.PlacesInYear.Length)
         {
-            Midnights(packed.Stored.AsSpan(start, length), (int)(coding.Base / Day) - LocalDays.FirstDay, local.PlacesInYear, words);
+            // Birthdays are midnights: a table from the day to its place in the year spares the calendar.
+            Midnights(packed.Stored.AsSpan(start, length), local.PlacesInYear.AsSpan(first), words);
             return;
         }
 
-        var dates = (ValueColumn<long>)column;
-        for (int row = 0; row < length; row++)
-        {
-            long date = dates[start + row];
-            if (!Sentinel.IsMissing(date))
-            {
-                words[row >> 6] |= (days[local.PlaceInYear(date)] ? 1UL : 0UL) << row;
-            }
-        }
+        var dates = new Dates((ValueColumn<long>)column, start, local, days);
+        CompareKernels.Where(length, ref dates, words);
     }
 
-    // Birthdays are midnights: a table from the day to its place in the year spares the calendar.
-    private void Midnights(ReadOnlySpan<ushort> stored, int first, short[] places, Span<ulong> words)
+    private void Midnights(ReadOnlySpan<ushort> stored, ReadOnlySpan<short> places, Span<ulong> words)
     {
-        for (int row = 0; row < stored.Length; row++)
+        Span<bool> held = stackalloc bool[64];
+        for (int word = 0; word < words.Length; word++)
         {
-            int day = first + stored[row];
-            bool passes = stored[row] != ushort.MaxValue && ((uint)day < (uint)places.Length
-                ? days[places[day]]
-                : days[LocalDays.Of(clock.Zone).PlaceInYear((day + LocalDays.FirstDay) * Day)]);
-            words[row >> 6] |= (passes ? 1UL : 0UL) << row;
+            var some = stored[(word << 6)..Math.Min((word + 1) << 6, stored.Length)];
+            for (int i = 0; i < some.Length; i++)
+            {
+                held[i] = days[places[some[i]]] & (some[i] != ushort.MaxValue);
+            }
+
+            words[word] = some.Length == 64 ? CompareKernels.Pack(held) : CompareKernels.Pack(held) & ((1UL << some.Length) - 1);
         }
     }
 
@@ -49,4 +46,9 @@ internal sealed class AnniversaryTest(bool[] days, RuleClock clock) : ColumnTest
         LocalTime.DayNumber(clock.Now, clock.Zone) is var today && today < DateOnly.MaxValue.DayNumber
             ? Math.Max(LocalTime.Midnight(today + 1, clock.Zone), clock.Now + 1)
             : long.MaxValue;
+
+    private readonly struct Dates(ValueColumn<long> dates, int start, LocalDays local, bool[] days) : IRowTest
+    {
+        public bool Holds(int row) => dates[start + row] is var date && !Sentinel.IsMissing(date) && days[local.PlaceInYear(date)];
+    }
 }

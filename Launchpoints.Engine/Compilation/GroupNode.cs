@@ -5,29 +5,31 @@ namespace Launchpoints.Engine.Compilation;
 
 /// <summary>All of, or any of, the children, optionally negated.</summary>
 /// <param name="overEvents">Whether the rows are events and not customers or Kristals.</param>
-internal sealed class GroupNode(int index, bool all, bool not, IReadOnlyList<PlanNode> children, bool overEvents) : PlanNode(index)
+internal sealed class GroupNode(int index, bool all, bool not, PlanNode[] children, bool overEvents) : PlanNode(index)
 {
+    private readonly PlanNode[] _children = children;
+
     public bool All { get; } = all;
 
     public bool Not { get; } = not;
 
-    public override IReadOnlyList<PlanNode> Children { get; } = children;
+    public override IReadOnlyList<PlanNode> Children => _children;
 
     public override void Evaluate(in RowRange rows, PlanScratch scratch, Span<ulong> bits)
     {
-        if (All)
+        if (_children.Length == 0)
         {
-            BitKernels.Fill(bits, rows.Count);
-        }
-        else
-        {
-            bits.Clear();
+            BitKernels.Fill(bits, All ? rows.Count : 0);
         }
 
-        for (int i = 0; i < Children.Count; i++)
+        for (int i = 0; i < _children.Length; i++)
         {
-            var other = overEvents ? scratch.EventBits(Children[i], rows) : scratch.Bits(Children[i], rows);
-            if (All)
+            var other = overEvents ? scratch.EventBits(_children[i], rows) : scratch.Bits(_children[i], rows);
+            if (i == 0)
+            {
+                other.CopyTo(bits);
+            }
+            else if (All)
             {
                 BitKernels.And(bits, other);
             }
@@ -51,17 +53,17 @@ internal sealed class GroupNode(int index, bool all, bool not, IReadOnlyList<Pla
             return;
         }
 
-        for (int i = 0; i < Children.Count; i++)
+        for (int i = 0; i < _children.Length; i++)
         {
-            Children[i].Filter(events, scratch, bits);
+            _children[i].Filter(events, scratch, bits);
         }
     }
 
     public override bool HoldsFor(EventBlock events, int position, PlanScratch scratch)
     {
-        for (int i = 0; i < Children.Count; i++)
+        for (int i = 0; i < _children.Length; i++)
         {
-            if (Children[i].HoldsFor(events, position, scratch) != All)
+            if (_children[i].HoldsFor(events, position, scratch) != All)
             {
                 return All == Not;
             }

@@ -29,10 +29,13 @@ internal sealed class NumberSetTest : ColumnTest
             return;
         }
 
-        for (int row = 0; row < length; row++)
-        {
-            // A HashSet finds NaN equal to itself, but no literal is NaN.
-            words[row >> 6] |= (_numbers.Contains(values[start + row]) ? 1UL : 0UL) << row;
-        }
+        // A HashSet finds NaN equal to itself, but no literal is NaN.
+        var member = new Member(values, start, _numbers);
+        CompareKernels.Where(length, ref member, words);
+    }
+
+    private readonly struct Member(ValueColumn<double> values, int start, HashSet<double> numbers) : IRowTest
+    {
+        public bool Holds(int row) => numbers.Contains(values[start + row]);
     }
 }

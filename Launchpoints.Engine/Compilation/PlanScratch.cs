@@ -15,6 +15,7 @@ internal sealed class PlanScratch(BoundProgram program, int words)
     private int[] _codes = [];
     private int[] _positions = [];
     private ulong[] _masks = [];
+    private double[] _numbers = [];
     private int _pass;
     private int _mark;
 
@@ -108,6 +109,17 @@ internal sealed class PlanScratch(BoundProgram program, int words)
         return _masks.AsSpan(0, count);
     }
 
+    /// <summary>Memory for that many numbers, as it was left.</summary>
+    public Span<double> Numbers(int count)
+    {
+        if (_numbers.Length < count)
+        {
+            _numbers = new double[Math.Max(count, _numbers.Length * 2)];
+        }
+
+        return _numbers.AsSpan(0, count);
+    }
+
     /// <summary>Memory for that many positions of events, as it was left.</summary>
     public int[] Positions(int count)
     {
@@ -121,4 +133,12 @@ internal sealed class PlanScratch(BoundProgram program, int words)
 
     /// <summary>A mark that was never given before, for <see cref="Codes"/>.</summary>
     public int NextMark() => ++_mark;
+
+    /// <summary>The first of so many marks in a row that were never given before.</summary>
+    public int NextMarks(int count)
+    {
+        int first = _mark + 1;
+        _mark += count;
+        return first;
+    }
 }

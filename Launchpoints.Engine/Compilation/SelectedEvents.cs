@@ -17,11 +17,14 @@ internal readonly ref struct SelectedEvents(EventBlock events, int first, int co
     /// <summary>How many the stretch has.</summary>
     public int Count { get; } = count;
 
+    /// <summary>The first event after the stretch.</summary>
+    public int End => First + Count;
+
     /// <summary>Whether only some events of the stretch count.</summary>
     public bool IsFiltered { get; } = filtered;
 
     /// <summary>Whether an event counts.</summary>
-    public bool Contains(int position) => position >= First && position < First + Count && (!IsFiltered || BitKernels.IsSet(_mask, position - First));
+    public bool Contains(int position) => (uint)(position - First) < (uint)Count && (!IsFiltered || BitKernels.IsSet(_mask, position - First));
 
     /// <summary>Visits the positions of the events that count, by time.</summary>
     public void ForEach<TVisitor>(ref TVisitor visitor)
@@ -29,9 +32,10 @@ internal readonly ref struct SelectedEvents(EventBlock events, int first, int co
     {
         if (!IsFiltered)
         {
-            for (int position = First; position < First + Count; position++)
+            var rows = Events!.Rows.AsSpan(First, Count);
+            for (int i = 0; i < rows.Length; i++)
             {
-                visitor.Visit(position);
+                visitor.Visit(First + i, rows[i]);
             }
 
             return;
@@ -39,7 +43,7 @@ internal readonly ref struct SelectedEvents(EventBlock events, int first, int co
 
         foreach (int bit in new SetBits(_mask))
         {
-            visitor.Visit(First + bit);
+            visitor.Visit(First + bit, Events!.Rows[First + bit]);
         }
     }
 }
@@ -47,5 +51,7 @@ internal readonly ref struct SelectedEvents(EventBlock events, int first, int co
 /// <summary>Takes events one by one. A struct, so that each loop is compiled for its visitor.</summary>
 internal interface IEventVisitor
 {
-    void Visit(int position);
+    /// <param name="position">Where the event stands.</param>
+    /// <param name="row">Its customer.</param>
+    void Visit(int position, int row);
 }

@@ -8,7 +8,7 @@ namespace Launchpoints.Engine.Compilation;
 internal sealed class TextTable
 {
     // Up to here one vector comparison for each passing code is cheaper than a look-up for each row.
-    private const int Few = 4;
+    private const int Few = 12;
 
     private readonly TextDictionary _dictionary;
     private readonly Func<string, bool> _passes;

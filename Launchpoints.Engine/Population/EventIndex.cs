@@ -12,6 +12,12 @@ internal readonly struct EventIndex
         _wide = wide;
     }
 
+    /// <summary>The positions where two bytes hold them; null where it takes four.</summary>
+    public ushort[]? Narrow => _narrow;
+
+    /// <summary>The positions where it takes four bytes; null where two hold them.</summary>
+    public int[]? Wide => _wide;
+
     /// <summary>The position at a place.</summary>
     public int this[int place] => _narrow is not null ? _narrow[place] : _wide![place];
 

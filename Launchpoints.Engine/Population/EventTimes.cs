@@ -70,18 +70,62 @@ internal sealed class EventTimes
     /// <summary>The first event at or after an instant; <see cref="Count"/> when there is none.</summary>
     public int LowerBound(long instant)
     {
-        int low = 0, high = Count;
-        if (high == 0 || instant <= this[0])
+        int count = Count;
+        if (count == 0 || instant <= this[0])
         {
             return 0;
         }
 
-        if (instant > this[high - 1])
+        long last = this[count - 1];
+        if (instant > last)
         {
-            return high; // most windows end now, behind all events
+            return count; // most windows end now, behind all events
         }
 
-        while (low < high)
+        // Events come about as evenly as days do. The guess spares most of the far-away memory that halving alone would touch.
+        double share = ((double)instant - _first) / ((double)last - _first);
+        return LowerBound(instant, _wide is null ? (int)(share * (count - 1)) : count >> 1);
+    }
+
+    /// <summary>The same, looked for around a position: the nearer the guess, the sooner.</summary>
+    public int LowerBound(long instant, int guess)
+    {
+        const int Stride = 16;
+        int count = Count, low = 0, high = count;
+        if (guess < count)
+        {
+            int stride = Stride;
+            if (this[guess] >= instant)
+            {
+                high = guess;
+                for (int at; (at = guess - stride) > 0; stride *= 4)
+                {
+                    if (this[at] < instant)
+                    {
+                        low = at + 1;
+                        break;
+                    }
+
+                    high = at;
+                }
+            }
+            else
+            {
+                low = guess + 1;
+                for (int at; (at = guess + stride) < count; stride *= 4)
+                {
+                    if (this[at] >= instant)
+                    {
+                        high = at;
+                        break;
+                    }
+
+                    low = at + 1;
+                }
+            }
+        }
+
+        while (high - low > (_wide is null ? Stride : 0))
         {
             int middle = (int)(((uint)low + (uint)high) >> 1);
             if (this[middle] >= instant)
@@ -94,7 +138,7 @@ internal sealed class EventTimes
             }
         }
 
-        return low;
+        return _wide is null && low < high ? CountBefore(instant, low, high) : low;
     }
 
     /// <summary>The first event after an instant; <see cref="Count"/> when there is none.</summary>
@@ -124,6 +168,25 @@ internal sealed class EventTimes
 
         all[position] = time;
         return Of(all);
+    }
+
+    // The last few are counted: halving them would be a guess of the processor's at each step.
+    private int CountBefore(long instant, int low, int high)
+    {
+        long units = instant - _first; // above 0: some event comes before
+        units = _unit == 1 ? units : (units + _unit - 1) / _unit;
+        ulong coarse = (ulong)units >> _shift;
+        int found = low;
+        foreach (uint time in _coarse.AsSpan(low, high - low))
+        {
+            found += time < coarse ? 1 : 0;
+        }
+
+        for (; found < high && _fine is not null && _coarse[found] == coarse && _fine[found] < (units & ((1 << _shift) - 1)); found++)
+        {
+        }
+
+        return found;
     }
 
     private static EventTimes? TryPack(ReadOnlySpan<long> times, long unit)

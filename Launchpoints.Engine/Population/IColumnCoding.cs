@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Launchpoints.Engine.Population;
 
@@ -14,6 +16,16 @@ internal interface IColumnCoding<T, TStored>
 
     /// <summary>The value; <see cref="Sentinel"/> for missing.</summary>
     T Decode(TStored stored);
+
+    /// <summary>The values of many; <see cref="Sentinel"/> for missing.</summary>
+    /// <param name="into">As many.</param>
+    void Decode(ReadOnlySpan<TStored> stored, Span<T> into)
+    {
+        for (int i = 0; i < stored.Length; i++)
+        {
+            into[i] = Decode(stored[i]);
+        }
+    }
 
     /// <summary>The stored form of a value or of the sentinel; false where this coding has none.</summary>
     bool TryEncode(T value, out TStored stored);
@@ -77,6 +89,29 @@ internal readonly struct HundredthCoding : IColumnCoding<double, int>
     public int Missing => int.MinValue;
 
     public double Decode(int stored) => stored == int.MinValue ? double.NaN : stored / 100.0;
+
+    public void Decode(ReadOnlySpan<int> stored, Span<double> into)
+    {
+        int i = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            ref int from = ref MemoryMarshal.GetReference(stored);
+            ref double to = ref MemoryMarshal.GetReference(into[..stored.Length]);
+            for (; i <= stored.Length - Vector512<long>.Count; i += Vector512<long>.Count)
+            {
+                var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref from, (nuint)i));
+                var whole = Vector512.Create(low, high);
+                var value = Vector512.ConvertToDouble(whole) / 100.0;
+                Vector512.ConditionalSelect(Vector512.Equals(whole, Vector512.Create((long)int.MinValue)).AsDouble(), Vector512.Create(double.NaN), value)
+                    .StoreUnsafe(ref to, (nuint)i);
+            }
+        }
+
+        for (; i < stored.Length; i++)
+        {
+            into[i] = Decode(stored[i]);
+        }
+    }
 
     public bool TryEncode(double value, out int stored)
     {

@@ -25,6 +25,8 @@ internal sealed class PackedColumn<T, TStored, TCoding>(TStored[] stored, TCodin
 
     public override T this[int row] => Coding.Decode(Stored[row]);
 
+    public override void CopyTo(int start, Span<T> into) => Coding.Decode(Stored.AsSpan(start, into.Length), into);
+
     public override void InRange(int start, int count, T low, T high, Span<ulong> words)
     {
         var (first, last) = Coding.Range(low, high);

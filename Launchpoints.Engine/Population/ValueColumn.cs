@@ -14,6 +14,9 @@ internal abstract class ValueColumn<T> : Column
     /// <summary>The value of a row inside the column; the sentinel for missing.</summary>
     public abstract T this[int row] { get; }
 
+    /// <summary>The values of the rows from <paramref name="start"/> on, all of them inside the column.</summary>
+    public abstract void CopyTo(int start, Span<T> into);
+
     /// <summary>Sets bit i where row <paramref name="start"/> + i has a value in the closed range. Bits beyond <paramref name="count"/> are cleared.</summary>
     public abstract void InRange(int start, int count, T low, T high, Span<ulong> words);
 
@@ -45,11 +48,7 @@ internal abstract class ValueColumn<T> : Column
     public T[] ToArray()
     {
         var values = new T[Length];
-        for (int row = 0; row < values.Length; row++)
-        {
-            values[row] = this[row];
-        }
-
+        CopyTo(0, values);
         return values;
     }
 }

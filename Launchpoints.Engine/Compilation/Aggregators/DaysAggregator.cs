@@ -44,23 +44,19 @@ internal sealed class DaysAggregator(TimeZoneInfo zone) : CountingAggregator
 
         public bool IsRepeated { get; private set; }
 
-        public void Visit(int position)
+        public void Visit(int position, int row)
         {
             if (position >= _end)
             {
                 int day = days.DayNumber(events.Times[position], out long until);
-                _end = events.Times.LowerBound(until);
+                _end = events.Times.LowerBound(until, position);
                 IsRepeated |= day < _day;
                 _mark = day == _day ? _mark : scratch.NextMark();
                 _day = day;
             }
 
-            int row = events.Rows[position];
-            if (lastMark[row] != _mark)
-            {
-                lastMark[row] = _mark;
-                _counts[row]++;
-            }
+            _counts[row] += lastMark[row] != _mark ? 1 : 0;
+            lastMark[row] = _mark;
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class DistinctAggregator(EventOperand operand) : CountingAggrega
         }
         else
         {
-            var visitor = new Visitor(selected.Events!, column, seen);
+            var visitor = new Visitor(column, seen);
             selected.ForEach(ref visitor);
         }
 
@@ -82,27 +82,29 @@ internal sealed class DistinctAggregator(EventOperand operand) : CountingAggrega
         return seen.Count;
     }
 
-    // The usual catalogue: customer by customer, each Kristal marked with the customer it was last counted for.
+    // The usual catalogue: customer by customer, each Kristal marked with the customer it was last counted for. Nothing is branched on but the end:
+    // customers have few events, and whether the next one is the last, or new, could not be foreseen.
     private static void CountKristals(in SelectedEvents selected, ushort[] kristals, int[] lastSeen, PlanScratch scratch, Span<int> counts)
     {
         var events = selected.Events!;
-        bool all = !selected.IsFiltered && selected.Count == events.Count;
-        for (int row = 0; row < counts.Length; row++)
+        int first = selected.First, mark = scratch.NextMarks(CustomerBlock.Size);
+        uint length = (uint)selected.Count;
+        bool filtered = selected.IsFiltered;
+        ushort[] rows = events.Rows;
+        for (int place = 0; place < rows.Length; place++)
         {
-            int mark = scratch.NextMark();
-            lastSeen[ushort.MaxValue] = mark; // none counts as seen
-            int count = 0;
-            for (int place = events.Offsets[row]; place < events.Offsets[row + 1]; place++)
+            int position = events.Index[place];
+            int row = rows[position];
+            int kristal = kristals[position];
+            int seen = lastSeen[kristal];
+            bool isCounted = ((uint)(position - first) < length) & (kristal != ushort.MaxValue);
+            if (filtered)
             {
-                int position = events.Index[place];
-                if ((all || selected.Contains(position)) && lastSeen[kristals[position]] != mark)
-                {
-                    lastSeen[kristals[position]] = mark;
-                    count++;
-                }
+                isCounted &= selected.Contains(position);
             }
 
-            counts[row] = count;
+            counts[row] += isCounted & (seen != mark + row) ? 1 : 0;
+            lastSeen[kristal] = isCounted ? mark + row : seen;
         }
     }
 
@@ -126,32 +128,32 @@ internal sealed class DistinctAggregator(EventOperand operand) : CountingAggrega
     private static void Mark<T>(in SelectedEvents selected, T[] kristals, ReadOnlySpan<int> codesByKristal, Span<ulong> seen)
         where T : unmanaged, INumberBase<T>
     {
-        var visitor = new KristalVisitor<T>(selected.Events!.Rows, kristals, codesByKristal, seen);
+        var visitor = new KristalVisitor<T>(kristals, codesByKristal, seen);
         selected.ForEach(ref visitor);
     }
 
-    private readonly ref struct Visitor(EventBlock events, ValueColumn<int> column, Span<ulong> seen) : IEventVisitor
+    private readonly ref struct Visitor(ValueColumn<int> column, Span<ulong> seen) : IEventVisitor
     {
         private readonly Span<ulong> _seen = seen;
 
-        public void Visit(int position)
+        public void Visit(int position, int row)
         {
             int code = position < column.Length ? column[position] : -1;
-            _seen[events.Rows[position]] |= code < 0 ? 0 : 1UL << code;
+            _seen[row] |= code < 0 ? 0 : 1UL << code;
         }
     }
 
-    private readonly ref struct KristalVisitor<T>(ushort[] rows, T[] kristals, ReadOnlySpan<int> codesByKristal, Span<ulong> seen) : IEventVisitor
+    private readonly ref struct KristalVisitor<T>(T[] kristals, ReadOnlySpan<int> codesByKristal, Span<ulong> seen) : IEventVisitor
         where T : unmanaged, INumberBase<T>
     {
         private readonly ReadOnlySpan<int> _codes = codesByKristal;
         private readonly Span<ulong> _seen = seen;
 
-        public void Visit(int position)
+        public void Visit(int position, int row)
         {
             uint kristal = uint.CreateTruncating(kristals[position]);
             int code = kristal < (uint)_codes.Length ? _codes[(int)kristal] : -1;
-            _seen[rows[position]] |= code < 0 ? 0 : 1UL << code;
+            _seen[row] |= code < 0 ? 0 : 1UL << code;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Launchpoints.Engine.Population;
 
 namespace Launchpoints.Engine.Compilation;
@@ -17,20 +18,35 @@ internal sealed class InstantAggregator(bool latest) : EventAggregator
             return into;
         }
 
-        if (!selected.IsFiltered && selected.Count == events.Count)
+        int passedOver = latest ? events.Count - selected.End : selected.First;
+        if (!selected.IsFiltered && passedOver + (2 * rows) < selected.Count)
         {
-            FromIndex(events, found);
+            switch (events.Index.Narrow, latest)
+            {
+                case ({ } narrow, true):
+                    LastOf(narrow, selected, found);
+                    break;
+                case ({ } narrow, false):
+                    FirstOf(narrow, selected, found);
+                    break;
+                case (null, true):
+                    LastOf(events.Index.Wide!, selected, found);
+                    break;
+                default:
+                    FirstOf(events.Index.Wide!, selected, found);
+                    break;
+            }
         }
         else if (latest)
         {
             found.Clear();
-            var visitor = new LatestVisitor(events.Rows, found);
+            var visitor = new LatestVisitor(found);
             selected.ForEach(ref visitor);
         }
         else
         {
             found.Clear();
-            var visitor = new EarliestVisitor(events.Rows, found);
+            var visitor = new EarliestVisitor(found);
             selected.ForEach(ref visitor);
         }
 
@@ -44,29 +60,61 @@ internal sealed class InstantAggregator(bool latest) : EventAggregator
         return new PackedColumn<long, int, PositionCoding>(stored, new PositionCoding(events?.Times));
     }
 
-    private void FromIndex(EventBlock events, Span<int> found)
+    // Of most of the events: each customer's last one, and from there back past those after the stretch. Who has no event is nobody's guess, so that
+    // there is no branch on it.
+    private static void LastOf<TPosition>(TPosition[] index, in SelectedEvents selected, Span<int> found)
+        where TPosition : unmanaged, IBinaryInteger<TPosition>
     {
+        int[] offsets = selected.Events!.Offsets;
+        int first = selected.First, end = selected.End, from = offsets[0];
         for (int row = 0; row < found.Length; row++)
         {
-            int from = events.Offsets[row], to = events.Offsets[row + 1];
-            found[row] = from == to ? 0 : events.Index[latest ? to - 1 : from] + 1;
+            int to = offsets[row + 1], place = Math.Max(to - 1, 0);
+            int position = int.CreateTruncating(index[place]);
+            while (position >= end && place > from)
+            {
+                position = int.CreateTruncating(index[--place]);
+            }
+
+            found[row] = (from < to) & (position >= first) & (position < end) ? position + 1 : 0;
+            from = to;
         }
     }
 
-    private readonly ref struct LatestVisitor(ushort[] rows, Span<int> found) : IEventVisitor
+    // The same for each customer's first one.
+    private static void FirstOf<TPosition>(TPosition[] index, in SelectedEvents selected, Span<int> found)
+        where TPosition : unmanaged, IBinaryInteger<TPosition>
     {
-        private readonly Span<int> _found = found;
+        int[] offsets = selected.Events!.Offsets;
+        int first = selected.First, end = selected.End, from = offsets[0];
+        for (int row = 0; row < found.Length; row++)
+        {
+            int to = offsets[row + 1], place = Math.Min(from, index.Length - 1);
+            int position = int.CreateTruncating(index[place]);
+            while (position < first && place + 1 < to)
+            {
+                position = int.CreateTruncating(index[++place]);
+            }
 
-        public void Visit(int position) => _found[rows[position]] = position + 1;
+            found[row] = (from < to) & (position >= first) & (position < end) ? position + 1 : 0;
+            from = to;
+        }
     }
 
-    private readonly ref struct EarliestVisitor(ushort[] rows, Span<int> found) : IEventVisitor
+    private readonly ref struct LatestVisitor(Span<int> found) : IEventVisitor
     {
         private readonly Span<int> _found = found;
 
-        public void Visit(int position)
+        public void Visit(int position, int row) => _found[row] = position + 1;
+    }
+
+    private readonly ref struct EarliestVisitor(Span<int> found) : IEventVisitor
+    {
+        private readonly Span<int> _found = found;
+
+        public void Visit(int position, int row)
         {
-            ref int first = ref _found[rows[position]];
+            ref int first = ref _found[row];
             first = first == 0 ? position + 1 : first;
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Rules;
 
@@ -19,18 +21,30 @@ internal sealed class NumberAggregator(Aggregate aggregate, EventOperand operand
             return into;
         }
 
+        var numbers = NumbersOf(selected, column, scratch);
         switch (aggregate)
         {
             case Aggregate.Sum:
-                var sum = new SumVisitor(events, operand, column, values);
+                Replace(numbers, double.NaN, 0);
+                var sum = new SumVisitor(numbers, selected.First, values);
                 selected.ForEach(ref sum);
                 break;
-            case Aggregate.Min or Aggregate.Max:
-                var extreme = new ExtremeVisitor(events, operand, column, values, aggregate == Aggregate.Max);
-                selected.ForEach(ref extreme);
+            case Aggregate.Max:
+                Replace(numbers, double.NaN, double.NegativeInfinity);
+                values.Fill(double.NegativeInfinity);
+                var largest = new LargestVisitor(numbers, selected.First, values);
+                selected.ForEach(ref largest);
+                Replace(values, double.NegativeInfinity, double.NaN);
+                break;
+            case Aggregate.Min:
+                Replace(numbers, double.NaN, double.PositiveInfinity);
+                values.Fill(double.PositiveInfinity);
+                var smallest = new SmallestVisitor(numbers, selected.First, values);
+                selected.ForEach(ref smallest);
+                Replace(values, double.PositiveInfinity, double.NaN);
                 break;
             default:
-                Average(selected, events, column, scratch, values);
+                Average(selected, numbers, scratch, values);
                 break;
         }
 
@@ -65,15 +79,33 @@ internal sealed class NumberAggregator(Aggregate aggregate, EventOperand operand
         return into;
     }
 
-    private void Average(in SelectedEvents selected, EventBlock events, ValueColumn<double> column, PlanScratch scratch, Span<double> values)
+    // The numbers of a stretch of events; NaN where an event has none.
+    private Span<double> NumbersOf(in SelectedEvents selected, ValueColumn<double> column, PlanScratch scratch)
+    {
+        var numbers = scratch.Numbers(selected.Count);
+        if (operand.OfKristal)
+        {
+            for (int i = 0; i < numbers.Length; i++)
+            {
+                numbers[i] = NumberAt(selected.Events!, operand, column, selected.First + i);
+            }
+
+            return numbers;
+        }
+
+        int known = Math.Clamp(column.Length - selected.First, 0, numbers.Length);
+        column.CopyTo(selected.First, numbers[..known]);
+        numbers[known..].Fill(double.NaN);
+        return numbers;
+    }
+
+    private static void Average(in SelectedEvents selected, ReadOnlySpan<double> numbers, PlanScratch scratch, Span<double> values)
     {
         values.Clear();
         var counts = scratch.Codes(values.Length).AsSpan(0, values.Length);
         counts.Clear();
-        var sum = new SumVisitor(events, operand, column, values);
-        selected.ForEach(ref sum);
-        var many = new ManyVisitor(events, operand, column, counts);
-        selected.ForEach(ref many);
+        var mean = new MeanVisitor(numbers, selected.First, values, counts);
+        selected.ForEach(ref mean);
         for (int row = 0; row < values.Length; row++)
         {
             values[row] = counts[row] == 0 ? double.NaN : values[row] / counts[row];
@@ -88,40 +120,68 @@ internal sealed class NumberAggregator(Aggregate aggregate, EventOperand operand
         return (uint)place < (uint)column.Length ? column[place] : double.NaN;
     }
 
-    // Each customer's events come in the order of time, so sums add in that order.
-    private readonly ref struct SumVisitor(EventBlock events, EventOperand operand, ValueColumn<double> column, Span<double> sums) : IEventVisitor
+    // Attributes are finite numbers, so that each end of the line can stand for none where only comparing matters, and 0 where only adding does.
+    private static void Replace(Span<double> numbers, double old, double by)
     {
+        int i = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            ref double first = ref MemoryMarshal.GetReference(numbers);
+            var (olds, bys) = (Vector512.Create(old), Vector512.Create(by));
+            for (; i <= numbers.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+            {
+                var some = Vector512.LoadUnsafe(ref first, (nuint)i);
+                var found = double.IsNaN(old) ? ~Vector512.Equals(some, some) : Vector512.Equals(some, olds);
+                Vector512.ConditionalSelect(found, bys, some).StoreUnsafe(ref first, (nuint)i);
+            }
+        }
+
+        for (; i < numbers.Length; i++)
+        {
+            numbers[i] = numbers[i].Equals(old) ? by : numbers[i];
+        }
+    }
+
+    // Each customer's events come in the order of time, so sums add in that order.
+    private readonly ref struct SumVisitor(ReadOnlySpan<double> numbers, int first, Span<double> sums) : IEventVisitor
+    {
+        private readonly ReadOnlySpan<double> _numbers = numbers;
         private readonly Span<double> _sums = sums;
 
-        public void Visit(int position)
+        public void Visit(int position, int row) => _sums[row] += _numbers[position - first];
+    }
+
+    private readonly ref struct MeanVisitor(ReadOnlySpan<double> numbers, int first, Span<double> sums, Span<int> counts) : IEventVisitor
+    {
+        private readonly ReadOnlySpan<double> _numbers = numbers;
+        private readonly Span<double> _sums = sums;
+        private readonly Span<int> _counts = counts;
+
+        public void Visit(int position, int row)
         {
-            double number = NumberAt(events, operand, column, position);
+            double number = _numbers[position - first];
             if (!double.IsNaN(number))
             {
-                _sums[events.Rows[position]] += number;
+                _sums[row] += number;
+                _counts[row]++;
             }
         }
     }
 
-    private readonly ref struct ManyVisitor(EventBlock events, EventOperand operand, ValueColumn<double> column, Span<int> counts) : IEventVisitor
+    // Whether an event is larger than those before could not be foreseen, so that it is not branched on.
+    private readonly ref struct LargestVisitor(ReadOnlySpan<double> numbers, int first, Span<double> largest) : IEventVisitor
     {
-        private readonly Span<int> _counts = counts;
+        private readonly ReadOnlySpan<double> _numbers = numbers;
+        private readonly Span<double> _largest = largest;
 
-        public void Visit(int position) => _counts[events.Rows[position]] += double.IsNaN(NumberAt(events, operand, column, position)) ? 0 : 1;
+        public void Visit(int position, int row) => _largest[row] = double.MaxNative(_numbers[position - first], _largest[row]);
     }
 
-    private readonly ref struct ExtremeVisitor(EventBlock events, EventOperand operand, ValueColumn<double> column, Span<double> extremes, bool largest)
-        : IEventVisitor
+    private readonly ref struct SmallestVisitor(ReadOnlySpan<double> numbers, int first, Span<double> smallest) : IEventVisitor
     {
-        private readonly Span<double> _extremes = extremes;
+        private readonly ReadOnlySpan<double> _numbers = numbers;
+        private readonly Span<double> _smallest = smallest;
 
-        public void Visit(int position)
-        {
-            double number = NumberAt(events, operand, column, position);
-            ref double extreme = ref _extremes[events.Rows[position]];
-            extreme = double.IsNaN(number) ? extreme
-                : double.IsNaN(extreme) ? number
-                : largest ? Math.Max(extreme, number) : Math.Min(extreme, number);
-        }
+        public void Visit(int position, int row) => _smallest[row] = double.MinNative(_numbers[position - first], _smallest[row]);
     }
 }
