@@ -4,66 +4,92 @@ using Launchpoints.Engine.Population;
 
 namespace Launchpoints.Engine.Composition;
 
-/// <summary>The cards of one ribbon for one customer.</summary>
-internal static class CardDeck
+/// <summary>The candidates of one ribbon for one customer, from which its cards are dealt.</summary>
+internal sealed class CardDeck
 {
-    /// <summary>Deals the cards: pinned ones first in their order, then the most relevant.</summary>
+    private readonly RibbonDefinition _ribbon;
+    private readonly Ranking _ranking;
+    private readonly KristalTable _table;
+    private readonly IReadOnlySet<int> _held;
+    private readonly IReadOnlySet<int> _shown;
+    private readonly int[] _blocked;
+    private readonly int[] _pinned;
+
     /// <param name="ribbon">Its limits, pins and blocks.</param>
     /// <param name="ranking">The segment's Kristals.</param>
     /// <param name="table">The catalogue.</param>
     /// <param name="held">Kristals the customer holds.</param>
-    /// <param name="shown">Kristals that earlier ribbons of the decision show.</param>
-    /// <returns>Kristal rows in the order of the cards; may be fewer than the ribbon wants, or none.</returns>
-    public static ImmutableArray<int> Deal(RibbonDefinition ribbon, Ranking ranking, KristalTable table, IReadOnlySet<int> held, IReadOnlySet<int> shown)
+    /// <param name="shown">Kristals that earlier ribbons of the decision show; looked at while this one is dealt.</param>
+    public CardDeck(RibbonDefinition ribbon, Ranking ranking, KristalTable table, IReadOnlySet<int> held, IReadOnlySet<int> shown)
     {
-        int[] blocked = Find(ribbon.Blocked, table);
-        int[] pinned = Find(ribbon.Pinned, table);
-        var rows = ImmutableArray.CreateBuilder<int>(Math.Min(ribbon.MaxCards, ranking.Rows.Length));
-        foreach (int row in pinned)
+        _ribbon = ribbon;
+        _ranking = ranking;
+        _table = table;
+        _held = held;
+        _shown = shown;
+        _blocked = Find(ribbon.Blocked);
+        _pinned = Find(ribbon.Pinned);
+    }
+
+    /// <summary>Deals the cards: pinned ones first in their order, then the most relevant.</summary>
+    /// <returns>Kristal rows in the order of the cards, and how many of them are pinned.</returns>
+    public (ImmutableArray<int> Rows, int Pinned) Deal()
+    {
+        var rows = ImmutableArray.CreateBuilder<int>(Math.Min(_ribbon.MaxCards, _ranking.Rows.Length));
+        foreach (int row in _pinned)
         {
-            if (rows.Count < ribbon.MaxCards && ranking.Contains(row) && ReasonAgainst(ribbon, row, blocked, held, shown) is null && !rows.Contains(row))
+            if (rows.Count < _ribbon.MaxCards && _ranking.Contains(row) && ReasonAgainst(row) is null && !rows.Contains(row))
             {
                 rows.Add(row);
             }
         }
 
-        for (int i = 0; i < ranking.Rows.Length && rows.Count < ribbon.MaxCards; i++)
+        int pinned = rows.Count;
+        for (int i = 0; i < _ranking.Rows.Length && rows.Count < _ribbon.MaxCards; i++)
         {
-            int row = ranking.Rows[i];
-            if (ReasonAgainst(ribbon, row, blocked, held, shown) is null && Array.IndexOf(pinned, row) < 0)
+            int row = _ranking.Rows[i];
+            if (ReasonAgainst(row) is null && Array.IndexOf(_pinned, row) < 0)
             {
                 rows.Add(row);
             }
         }
 
-        return rows.DrainToImmutable();
+        return (rows.DrainToImmutable(), pinned);
+    }
+
+    /// <summary>The Kristals that may be shown, most relevant first.</summary>
+    public IEnumerable<int> Candidates()
+    {
+        foreach (int row in _ranking.Rows)
+        {
+            if (ReasonAgainst(row) is null)
+            {
+                yield return row;
+            }
+        }
     }
 
     /// <summary>Every Kristal of the catalogue that is not dealt, by row, with the first reason that applies.</summary>
-    /// <inheritdoc cref="Deal"/>
-    /// <param name="dealt">The rows that were dealt.</param>
-    public static IEnumerable<(int Kristal, string Reason)> LeftOut(
-        RibbonDefinition ribbon, Ranking ranking, KristalTable table, IReadOnlySet<int> held, IReadOnlySet<int> shown, ImmutableArray<int> dealt)
+    public IEnumerable<(int Kristal, string Reason)> LeftOut(DealtCards dealt)
     {
-        int[] blocked = Find(ribbon.Blocked, table);
-        var cards = dealt.ToHashSet();
-        for (int row = 0; row < table.Count; row++)
+        var cards = dealt.Rows.ToHashSet();
+        for (int row = 0; row < _table.Count; row++)
         {
-            if (table.IsInCatalogue(row) && !cards.Contains(row))
+            if (_table.IsInCatalogue(row) && !cards.Contains(row))
             {
                 yield return (row,
-                    !table.IsActive(row) ? KristalReasons.Inactive
-                    : !ranking.Contains(row) ? KristalReasons.NotInSegment
-                    : ReasonAgainst(ribbon, row, blocked, held, shown) ?? KristalReasons.BelowCut);
+                    !_table.IsActive(row) ? KristalReasons.Inactive
+                    : !_ranking.Contains(row) ? KristalReasons.NotInSegment
+                    : ReasonAgainst(row) ?? (row == dealt.GaveWay ? KristalReasons.GaveWay : KristalReasons.BelowCut));
             }
         }
     }
 
     /// <summary>A dealt Kristal row as a card.</summary>
-    public static Card CardOf(int row, RibbonDefinition ribbon, Ranking ranking)
+    public Card CardOf(int row)
     {
-        var card = ranking.CardOf(row);
-        int pin = ribbon.Pinned.IsEmpty ? -1 : ribbon.Pinned.IndexOf(card.Kristal);
+        var card = _ranking.CardOf(row);
+        int pin = _ribbon.Pinned.IsEmpty ? -1 : _ribbon.Pinned.IndexOf(card.Kristal);
         return pin < 0
             ? card
             : card with
@@ -73,11 +99,11 @@ internal static class CardDeck
             };
     }
 
-    private static string? ReasonAgainst(RibbonDefinition ribbon, int row, int[] blocked, IReadOnlySet<int> held, IReadOnlySet<int> shown) =>
-        Array.IndexOf(blocked, row) >= 0 ? KristalReasons.Blocked
-        : ribbon.ExcludeHeld && held.Contains(row) ? KristalReasons.Held
-        : ribbon.Unique && shown.Contains(row) ? KristalReasons.ShownAbove
+    private string? ReasonAgainst(int row) =>
+        Array.IndexOf(_blocked, row) >= 0 ? KristalReasons.Blocked
+        : _ribbon.ExcludeHeld && _held.Contains(row) ? KristalReasons.Held
+        : _ribbon.Unique && _shown.Contains(row) ? KristalReasons.ShownAbove
         : null;
 
-    private static int[] Find(ImmutableArray<string> keys, KristalTable table) => keys.IsEmpty ? [] : [.. keys.Select(table.Find)];
+    private int[] Find(ImmutableArray<string> keys) => keys.IsEmpty ? [] : [.. keys.Select(_table.Find)];
 }

@@ -21,7 +21,11 @@ public sealed record Decision(
 /// <param name="Subtitle">The line below; may be empty.</param>
 /// <param name="Why">One sentence for the customer, never empty, naming only what may be shown to customers.</param>
 /// <param name="Cards">The cards in order; at least one.</param>
-public sealed record ShownRibbon(string Ribbon, string Segment, string Title, string Subtitle, string Why, ImmutableArray<Card> Cards);
+public sealed record ShownRibbon(string Ribbon, string Segment, string Title, string Subtitle, string Why, ImmutableArray<Card> Cards)
+{
+    /// <summary>What is to be logged when it is delivered; null unless that was asked for.</summary>
+    public RibbonExposure? Exposure { get; init; }
+}
 
 /// <summary>One Kristal at one position.</summary>
 /// <param name="Kristal">The Kristal's key.</param>

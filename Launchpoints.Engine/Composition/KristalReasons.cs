@@ -18,6 +18,9 @@ public static class KristalReasons
     /// <summary>An earlier ribbon of the decision shows it.</summary>
     public const string ShownAbove = "shown_above";
 
+    /// <summary>Its place was given to a card that is tried out (<see cref="Exploration"/>).</summary>
+    public const string GaveWay = "gave_way";
+
     /// <summary>Others are more relevant and the ribbon is full.</summary>
     public const string BelowCut = "below_cut";
 }

@@ -27,6 +27,9 @@ internal sealed class Ranking
         Rows = ImmutableCollectionsMarshal.AsImmutableArray(rows);
     }
 
+    /// <summary>The model that made the order, with its version where it has one.</summary>
+    public string Model => PopularModel.Name;
+
     /// <summary>The Kristal rows, highest relevance first; ties to the lower key by code point.</summary>
     public ImmutableArray<int> Rows { get; }
 

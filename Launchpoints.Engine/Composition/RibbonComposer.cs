@@ -9,6 +9,8 @@ namespace Launchpoints.Engine.Composition;
 /// <summary>Composes what one customer sees in one placement.</summary>
 internal sealed class RibbonComposer
 {
+    private const string TriedOut = "Tried out here on some pages, to learn how it does";
+
     private static readonly HashSet<int> Nothing = [];
 
     private readonly Inputs _inputs;
@@ -24,6 +26,8 @@ internal sealed class RibbonComposer
     }
 
     private HashSet<int> Held => _held ??= Holdings.Of(_inputs.Customer, _inputs.Row, _inputs.Settings, _inputs.AsOf);
+
+    private int Today => LocalTime.DayNumber(_inputs.AsOf, _inputs.Settings.TimeZone);
 
     /// <summary>Goes through the placement's ribbons by priority.</summary>
     public static Decision Compose(Inputs inputs)
@@ -58,11 +62,12 @@ internal sealed class RibbonComposer
             return;
         }
 
-        var rows = CardDeck.Deal(ribbon, segment!.Ranking, _inputs.Population.Kristals, ribbon.ExcludeHeld ? Held : Nothing, _shownKristals);
-        if (rows.Length < ribbon.MinCards)
+        var deck = new CardDeck(ribbon, segment!.Ranking, _inputs.Population.Kristals, ribbon.ExcludeHeld ? Held : Nothing, _shownKristals);
+        var (best, pinned) = deck.Deal();
+        if (best.Length < ribbon.MinCards)
         {
             LeaveOut(ribbon, segment, RibbonReasons.TooFewCards);
-            ExplainKristals(ribbon, segment, rows);
+            ExplainKristals(ribbon, deck, new DealtCards(best));
         }
         else if (_shown.Count >= _inputs.Placement.Layers)
         {
@@ -70,7 +75,7 @@ internal sealed class RibbonComposer
         }
         else
         {
-            Show(ribbon, segment, rows);
+            Show(ribbon, segment, deck, new CardTrial(_inputs.Key is null ? null : ribbon.Exploration, deck, best, pinned));
         }
     }
 
@@ -94,23 +99,34 @@ internal sealed class RibbonComposer
         return segment.IsMember ? null : RibbonReasons.NotAMember;
     }
 
-    private void Show(RibbonDefinition ribbon, SegmentFacts segment, ImmutableArray<int> rows)
+    private void Show(RibbonDefinition ribbon, SegmentFacts segment, CardDeck deck, CardTrial trial)
     {
-        var cards = ImmutableArray.CreateBuilder<Card>(rows.Length);
-        foreach (int row in rows)
+        var dealt = trial.Deal(ribbon.Exploration is null ? default : new Draw(_inputs.Seed, _inputs.Key ?? "", ribbon.Key, Today));
+        var cards = ImmutableArray.CreateBuilder<Card>(dealt.Rows.Length);
+        for (int place = 0; place < dealt.Rows.Length; place++)
         {
-            cards.Add(CardDeck.CardOf(row, ribbon, segment.Ranking));
+            var card = deck.CardOf(dealt.Rows[place]);
+            cards.Add(place == dealt.Tried ? card with { Reasons = card.Reasons.Insert(0, TriedOut) } : card);
         }
 
         string why = CustomerSentence.Of(segment.Trace, _inputs.Population.Schema);
-        _shown.Add(new ShownRibbon(ribbon.Key, ribbon.Segment, ribbon.Title, ribbon.Subtitle, why, cards.MoveToImmutable()));
+        _shown.Add(new ShownRibbon(ribbon.Key, ribbon.Segment, ribbon.Title, ribbon.Subtitle, why, cards.MoveToImmutable())
+        {
+            Exposure = _inputs.Log ? ExposureOf(segment, deck, trial, dealt) : null,
+        });
         if (_inputs.Explain)
         {
             _ribbons.Add(new RibbonExplanation(ribbon.Key, ribbon.Segment, ribbon.Priority, true, null, segment.Qualification, segment.Trace));
-            ExplainKristals(ribbon, segment, rows);
+            ExplainKristals(ribbon, deck, dealt);
         }
 
-        _shownKristals.UnionWith(rows);
+        _shownKristals.UnionWith(dealt.Rows);
+    }
+
+    private RibbonExposure ExposureOf(SegmentFacts segment, CardDeck deck, CardTrial trial, DealtCards dealt)
+    {
+        int[] candidates = [.. deck.Candidates()];
+        return new RibbonExposure(segment.Ranking.Model, _inputs.Traits.HashOf(candidates), candidates.Length, trial.Propensities(dealt));
     }
 
     private void LeaveOut(RibbonDefinition ribbon, SegmentFacts? segment, string reason)
@@ -123,13 +139,11 @@ internal sealed class RibbonComposer
     }
 
     // Before what this ribbon shows counts as shown above.
-    private void ExplainKristals(RibbonDefinition ribbon, SegmentFacts segment, ImmutableArray<int> rows)
+    private void ExplainKristals(RibbonDefinition ribbon, CardDeck deck, DealtCards dealt)
     {
         if (_inputs.Explain)
         {
-            var table = _inputs.Population.Kristals;
-            _kristals.AddRange(CardDeck.LeftOut(ribbon, segment.Ranking, table, Held, _shownKristals, rows)
-                .Select(l => new KristalExplanation(table.Keys[l.Kristal], ribbon.Key, l.Reason)));
+            _kristals.AddRange(deck.LeftOut(dealt).Select(l => new KristalExplanation(_inputs.Population.Kristals.Keys[l.Kristal], ribbon.Key, l.Reason)));
         }
     }
 
@@ -144,6 +158,9 @@ internal sealed class RibbonComposer
     /// <param name="Settings">Which event types hold and release.</param>
     /// <param name="AsOf">The instant, Unix milliseconds.</param>
     /// <param name="Explain">Whether reasons are kept.</param>
+    /// <param name="Log">Whether the ribbons carry what is to be logged when they are delivered.</param>
+    /// <param name="Seed">Decides which cards are tried out.</param>
+    /// <param name="Traits">What is known of the Kristals of <paramref name="Population"/>.</param>
     internal sealed record Inputs(
         PopulationSnapshot Population,
         PopulationSnapshot Customer,
@@ -154,7 +171,10 @@ internal sealed class RibbonComposer
         Func<string, SegmentFacts?> SegmentOf,
         WorkspaceSettings Settings,
         long AsOf,
-        bool Explain);
+        bool Explain,
+        bool Log,
+        ulong Seed,
+        KristalTraits Traits);
 
     /// <summary>A segment as one customer meets it.</summary>
     internal abstract class SegmentFacts

@@ -31,4 +31,8 @@ public sealed record RibbonDefinition(
     ImmutableArray<string> Pinned,
     ImmutableArray<string> Blocked,
     bool ExcludeHeld,
-    bool Unique);
+    bool Unique)
+{
+    /// <summary>How cards are tried out; null for not at all.</summary>
+    public Exploration? Exploration { get; init; }
+}

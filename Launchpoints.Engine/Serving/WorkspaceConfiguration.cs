@@ -16,6 +16,9 @@ public sealed record WorkspaceConfiguration(
     ImmutableDictionary<string, RibbonDefinition> Ribbons,
     ImmutableDictionary<string, PlacementDefinition> Placements)
 {
+    /// <summary>Decides by chance that is the same every time which cards are tried out; a secret of the store's, so that nobody can foretell it.</summary>
+    public ulong Seed { get; init; }
+
     /// <summary>Default settings and nothing else.</summary>
     public static WorkspaceConfiguration Empty { get; } = new(
         WorkspaceSettings.Default,

@@ -19,6 +19,7 @@ public sealed class WorkspaceView
     private readonly ConcurrentDictionary<string, Lazy<SegmentState?>> _segments = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, RibbonDefinition[]> _ribbons = new(StringComparer.Ordinal);
     private readonly RuleClock _clock;
+    private readonly KristalTraits _traits;
     private readonly Lazy<LiveAnswers?> _answers;
 
     /// <param name="live">Where the answers for now are kept; null for a view of an instant of one's own choice.</param>
@@ -28,6 +29,7 @@ public sealed class WorkspaceView
         Workspace = workspace;
         Draft = draft;
         _clock = new RuleClock(asOf, workspace.Configuration.Settings.TimeZone);
+        _traits = new KristalTraits(workspace.Population);
     }
 
     /// <summary>What is asked about.</summary>
@@ -120,8 +122,9 @@ public sealed class WorkspaceView
     /// <param name="placement">The placement's key.</param>
     /// <param name="customer">Who asks.</param>
     /// <param name="explain">Whether the decision carries its reasons.</param>
+    /// <param name="log">Whether its ribbons carry what is to be logged when they are delivered.</param>
     /// <returns>Null when the placement or the customer is not there.</returns>
-    public Decision? Decide(string placement, CustomerReference customer, bool explain)
+    public Decision? Decide(string placement, CustomerReference customer, bool explain, bool log = false)
     {
         var (population, row) = Locate(customer);
         if (row < 0 || !Configuration.Placements.TryGetValue(placement, out var definition))
@@ -140,7 +143,10 @@ public sealed class WorkspaceView
             key => Segment(key) is { } state ? new CustomerSegment(state, PlanFor(state, population), tracer, row) : null,
             Configuration.Settings,
             AsOf,
-            explain));
+            explain,
+            log,
+            Configuration.Seed,
+            _traits));
     }
 
     /// <summary>The cards of a ribbon for a member who holds nothing and sees no other ribbon; empty where its segment has no published version.</summary>
@@ -153,8 +159,8 @@ public sealed class WorkspaceView
             return [];
         }
 
-        var rows = CardDeck.Deal(ribbon, state.Ranking, Population.Kristals, new HashSet<int>(), new HashSet<int>());
-        return [.. rows.Select(row => CardDeck.CardOf(row, ribbon, state.Ranking))];
+        var deck = new CardDeck(ribbon, state.Ranking, Population.Kristals, new HashSet<int>(), new HashSet<int>());
+        return [.. deck.Deal().Rows.Select(deck.CardOf)];
     }
 
     /// <summary>The segments a customer is a member of, in code point order of their keys; null when the customer is not there.</summary>

@@ -14,13 +14,18 @@ public sealed class RibbonDifferentialTests
     [Fact]
     public void Decisions_OnRandomWorkspaces_AgreeWithTheOracle()
     {
+        var met = new HashSet<string>();
         for (int seed = 1; seed <= 60; seed++)
         {
-            Compare(seed);
+            Compare(seed, met);
         }
+
+        // A reason that never comes up has not been compared.
+        string[] reasons = [.. typeof(KristalReasons).GetFields().Concat(typeof(RibbonReasons).GetFields()).Select(f => (string)f.GetRawConstantValue()!)];
+        Assert.Equal(reasons.Order(), met.Order());
     }
 
-    private static void Compare(int seed)
+    private static void Compare(int seed, HashSet<string> met)
     {
         var world = new RandomPopulation(seed, 24);
         var rules = new RandomRules(seed, world);
@@ -58,13 +63,16 @@ public sealed class RibbonDifferentialTests
         }
 
         var ribbons = Enumerable.Range(0, 7).Select(i => new RibbonDefinition(
-            $"r{i}", $"s{i % 5}", "home", chance.Next(1, 5), $"Ribbon {i}", "", chance.Next(1, 3), chance.Next(3, 7),
+            $"r{i}", i == 6 && chance.Next(4) == 0 ? "nowhere" : $"s{i % 5}", "home", chance.Next(1, 5), $"Ribbon {i}", "", chance.Next(1, 3), chance.Next(3, 7),
             chance.Next(4) == 0 ? world.Now + chance.Next(-1, 2) : null,
             chance.Next(4) == 0 ? world.Now + chance.Next(-1, 2) : null,
             [.. Some(3)],
             [.. Some(2)],
             chance.Next(2) == 0,
-            chance.Next(2) == 0)).ToList();
+            chance.Next(2) == 0)
+        {
+            Exploration = chance.Next(2) == 0 ? new Exploration(chance.Next(3) == 0 ? 0.1 : Exploration.MostShare, chance.Next(1, 5)) : null,
+        }).ToList();
         var settings = new WorkspaceSettings(2, 2, world.Zone, ["invested"], ["login"]);
         var placement = new PlacementDefinition("home", "Home", chance.Next(1, 4), "{}");
 
@@ -72,19 +80,39 @@ public sealed class RibbonDifferentialTests
             settings,
             published.ToImmutableDictionary(s => s.Key, s => new SegmentEntry(s.Value, s.Value, 1)),
             ribbons.ToImmutableDictionary(r => r.Key),
-            ImmutableDictionary<string, PlacementDefinition>.Empty.Add("home", placement))).At(world.Now);
-        var oracle = new RibbonOracle(world.Population, published, placement, ribbons, settings, world.Now);
+            ImmutableDictionary<string, PlacementDefinition>.Empty.Add("home", placement))
+        { Seed = (ulong)seed }).At(world.Now);
+        var oracle = new RibbonOracle(world.Population, published, placement, ribbons, settings, world.Now, (ulong)seed);
+        var hashes = new Dictionary<ulong, string>();
         foreach (var customer in world.Population.Customers)
         {
-            var decision = view.Decide("home", CustomerReference.Of(customer.Key), explain: true)!;
+            var decision = view.Decide("home", CustomerReference.Of(customer.Key), explain: true, log: true)!;
+            var expected = oracle.Compose(customer);
             Assert.Equal(
-                oracle.Compose(customer).Select(l => $"{l.Ribbon} {l.Reason} [{string.Join(' ', l.Cards)}] {LeftOut(l.LeftOut)}"),
+                expected.Select(l => $"{l.Ribbon} {l.Reason} [{string.Join(' ', l.Cards)}] {LeftOut(l.LeftOut)}"),
                 decision.Explanation!.Ribbons.Select(r => $"{r.Ribbon} {r.Reason} [{Cards(decision, r.Ribbon)}] {LeftOut(
                     decision.Explanation.Kristals.Where(k => k.Ribbon == r.Ribbon).ToDictionary(k => k.Kristal, k => k.Reason))}"));
+            met.UnionWith(expected.SelectMany(l => l.LeftOut.Values).Concat(expected.Select(l => l.Reason).OfType<string>()));
+            CompareExposures([.. expected.Where(l => l.Reason is null)], decision, hashes);
             Assert.Equal(decision.Ribbons.IsEmpty ? "{}" : null, decision.Fallback);
             var plain = view.Decide("home", CustomerReference.Of(customer.Key), explain: false)!;
             Assert.Equal(decision.Ribbons.Select(r => r.Ribbon), plain.Ribbons.Select(r => r.Ribbon));
             Assert.Null(plain.Explanation);
+            Assert.All(plain.Ribbons, r => Assert.Null(r.Exposure));
+        }
+    }
+
+    private static void CompareExposures(RibbonOracle.Line[] shown, Decision decision, Dictionary<ulong, string> hashes)
+    {
+        foreach (var (line, ribbon) in shown.Zip(decision.Ribbons))
+        {
+            var exposure = ribbon.Exposure!;
+            Assert.Equal(line.Candidates.Count, exposure.CandidateCount);
+            Assert.Equal(line.Chances.Select(c => Math.Round(c, 12)), exposure.Propensities.Select(c => Math.Round(c, 12)));
+
+            // One hash for one set.
+            string set = string.Join(' ', line.Candidates.Order(StringComparer.Ordinal));
+            Assert.Equal(set, hashes.TryAdd(exposure.Candidates, set) ? set : hashes[exposure.Candidates]);
         }
     }
 

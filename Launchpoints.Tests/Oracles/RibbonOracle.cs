@@ -11,7 +11,8 @@ internal sealed class RibbonOracle(
     PlacementDefinition placement,
     IReadOnlyList<RibbonDefinition> ribbons,
     WorkspaceSettings settings,
-    long now)
+    long now,
+    ulong seed = 0)
 {
     private readonly RuleOracle rules = new(population, now, settings.TimeZone);
 
@@ -59,13 +60,54 @@ internal sealed class RibbonOracle(
 
                 string? left = candidates.Count < ribbon.MinCards ? "too_few_cards" : shown == placement.Layers ? "beyond_layers" : null;
                 var cards = left is null ? candidates.Take(ribbon.MaxCards).ToList() : [];
-                lines.Add(new(ribbon.Key, left, cards, left == "beyond_layers" ? [] : reasons.Where(r => r.Value is not null).ToDictionary(r => r.Key, r => r.Value!)));
+                var chances = cards.Select(_ => 1.0).ToList();
+                if (left is null && ribbon.Exploration is { } exploration)
+                {
+                    TryOut(exploration, ribbon, customer, candidates, cards, chances, reasons);
+                }
+
+                var leftOut = left == "beyond_layers" ? [] : reasons.Where(r => r.Value is not null).ToDictionary(r => r.Key, r => r.Value!);
+                lines.Add(new(ribbon.Key, left, cards, leftOut) { Candidates = candidates, Chances = chances });
                 shownKristals.UnionWith(cards);
                 shown += left is null ? 1 : 0;
             }
         }
 
         return lines;
+    }
+
+    // Every page that could have come, with its chance; and the one that does.
+    private void TryOut(
+        Exploration exploration, RibbonDefinition ribbon, OracleCustomer customer, List<string> candidates, List<string> cards, List<double> chances, Dictionary<string, string?> reasons)
+    {
+        int day = (int)(OracleTime.ToLocal(now, settings.TimeZone).Date - DateTime.MinValue).TotalDays;
+        var draw = new Draw(seed, customer.Key, ribbon.Key, day);
+        bool tries = draw.Next() < exploration.Share;
+        var places = Enumerable.Range(1, Math.Max(0, cards.Count - 1)).Where(p => !ribbon.Pinned.Contains(cards[p])).ToList();
+        var others = candidates.Skip(cards.Count).Take(exploration.Among).ToList();
+        var pages = new List<(double Chance, List<string> Page)>();
+        foreach (int place in places)
+        {
+            foreach (string other in others)
+            {
+                pages.Add((exploration.Share / places.Count / others.Count, [.. cards.Select((card, p) => p == place ? other : card)]));
+            }
+        }
+
+        pages.Add((1 - pages.Sum(p => p.Chance), [.. cards]));
+        if (tries && places.Count > 0 && others.Count > 0)
+        {
+            int place = places[(int)(draw.Next() * places.Count)];
+            string other = others[(int)(draw.Next() * others.Count)];
+            reasons[cards[place]] = "gave_way";
+            reasons.Remove(other);
+            cards[place] = other;
+        }
+
+        for (int p = 0; p < cards.Count; p++)
+        {
+            chances[p] = pages.Where(page => page.Page[p] == cards[p]).Sum(page => page.Chance);
+        }
     }
 
     private string? Reason(OracleKristal kristal, RibbonDefinition ribbon, List<string> kristals, OracleCustomer customer, HashSet<string> above) =>
@@ -96,5 +138,12 @@ internal sealed class RibbonOracle(
     }
 
     /// <summary>One ribbon of a decision.</summary>
-    public sealed record Line(string Ribbon, string? Reason, IReadOnlyList<string> Cards, Dictionary<string, string> LeftOut);
+    public sealed record Line(string Ribbon, string? Reason, IReadOnlyList<string> Cards, Dictionary<string, string> LeftOut)
+    {
+        /// <summary>All that could be shown, best first.</summary>
+        public IReadOnlyList<string> Candidates { get; init; } = [];
+
+        /// <summary>The chance of each card to stand where it stands.</summary>
+        public IReadOnlyList<double> Chances { get; init; } = [];
+    }
 }
