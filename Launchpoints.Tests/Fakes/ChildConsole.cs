@@ -66,6 +66,21 @@ internal sealed partial class ChildConsole : IDisposable
         await process.WaitForExitAsync();
     }
 
+    public async Task KillAfterAsync(TimeSpan delay)
+    {
+        await Task.Delay(delay);
+        await KillAsync();
+    }
+
+    /// <summary>Ends it in the moment in which it makes a file.</summary>
+    public async Task KillOnceThereIsAsync(string file)
+    {
+        using var watcher = new FileSystemWatcher(Path.GetDirectoryName(file)!, Path.GetFileName(file));
+        watcher.Created += (_, _) => process.Kill();
+        watcher.EnableRaisingEvents = true;
+        await process.WaitForExitAsync();
+    }
+
     public void Dispose()
     {
         Api.Dispose();

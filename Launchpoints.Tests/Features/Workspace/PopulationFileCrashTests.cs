@@ -15,33 +15,48 @@ public sealed class PopulationFileCrashTests
     public async Task Console_KilledAroundTheWritingOfItsSnapshot_LosesNothingAndServesWhatTheStoreHas()
     {
         string directory = Directory.CreateTempSubdirectory("launchpoints-").FullName;
+        string part = Path.Combine(directory, "launchpoints.snapshot.part");
         try
         {
-            int events = 0, singles = 0;
-            // The file is written some two seconds after an import: before, during and after it.
-            foreach (int milliseconds in new[] { 300, 2_000, 2_150, 3_200 })
+            int events = 0, singles = 0, torn = 0;
+            // The file is written some two seconds after an import: before, after, and in the middle of it, as often as it takes to leave half a file.
+            for (int round = 0; round < 2 || (torn < 2 && round < 20); round++)
             {
                 using var console = await ChildConsole.StartAsync(directory);
                 Assert.Equal(events, await CountAsync(console, "many"));
-                Assert.Equal(singles, await CountAsync(console, "single"));
-                Assert.Empty(Directory.GetFiles(directory, "*.part"));
+                Assert.InRange(await CountAsync(console, "single"), singles, singles + 1); // the last may have come without an answer
                 await console.Api.ImportAsync("customers/import", $"key\n{Person}\n{Erased}\n");
                 await console.Api.ImportAsync("events/import", Many(30_000));
                 events += 30_000;
-                long began = Environment.TickCount64;
-                // Small writes go on meanwhile; each that was answered is there.
-                while (Environment.TickCount64 - began < milliseconds)
+                singles = await CountAsync(console, "single");
+                var end = round switch
                 {
-                    await console.Api.ImportAsync("events/import", $"customer,type,time\n{Person},single,2026-01-01T00:00:00Z\n");
-                    singles++;
+                    0 => console.KillAfterAsync(TimeSpan.FromMilliseconds(300)),
+                    1 => console.KillAfterAsync(TimeSpan.FromMilliseconds(3_200)),
+                    _ => console.KillOnceThereIsAsync(part),
+                };
+                // Small writes go on meanwhile; each that was answered is there.
+                try
+                {
+                    while (true)
+                    {
+                        await console.Api.ImportAsync("events/import", $"customer,type,time\n{Person},single,2026-01-01T00:00:00Z\n");
+                        singles++;
+                    }
+                }
+                catch (HttpRequestException)
+                {
+                    await end;
                 }
 
-                await console.KillAsync();
+                if (File.Exists(part)) torn++;
             }
 
+            Assert.Equal(2, torn);
             using (var console = await ChildConsole.StartAsync(directory))
             {
-                Assert.Equal((events, singles), (await CountAsync(console, "many"), await CountAsync(console, "single")));
+                Assert.Equal(events, await CountAsync(console, "many"));
+                singles = await CountAsync(console, "single");
                 await WaitForFileAsync(directory);
                 var erased = await console.Api.SendAsync(HttpMethod.Delete, $"customers/{Erased}");
                 await console.KillAsync();

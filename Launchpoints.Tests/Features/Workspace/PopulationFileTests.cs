@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Schema;
 using Launchpoints.Tests.Fakes;
 using Launchpoints.Web.Features;
@@ -11,6 +14,11 @@ namespace Launchpoints.Tests.Features.Workspace;
 
 public sealed class PopulationFileTests : IAsyncLifetime
 {
+    private const int Seed = 20_261_121;
+
+    /// <summary>Magic, layout and mark; a SHA-256 of them follows.</summary>
+    private const int HeadBytes = 60;
+
     private TestWorkspace workspace = null!;
 
     private string Snapshot => Path.Combine(workspace.Store.Location.Directory, "launchpoints.snapshot");
@@ -177,6 +185,58 @@ public sealed class PopulationFileTests : IAsyncLifetime
             Assert.False(File.Exists(Snapshot));
             await DemandSameAsync();
         }
+    }
+
+    [Theory]
+    [InlineData(+1)]
+    [InlineData(-1)]
+    public async Task File_OfAnotherVersion_IsNotUsed(int newer)
+    {
+        Keep();
+        byte[] bytes = await File.ReadAllBytesAsync(Snapshot);
+        // Whole in every other respect: the head's checksum is that of the changed head.
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), PopulationArchive.Layout + newer);
+        SHA256.HashData(bytes.AsSpan(0, HeadBytes)).CopyTo(bytes, HeadBytes);
+        await File.WriteAllBytesAsync(Snapshot, bytes);
+        Assert.False(await RestartAsync(), "The file was used.");
+        await DemandSameAsync();
+        Keep();
+        Assert.True(await RestartAsync(), "The file was not used.");
+    }
+
+    [Fact]
+    public async Task File_ThatIsSomethingElse_IsNotUsed()
+    {
+        Keep();
+        byte[] whole = await File.ReadAllBytesAsync(Snapshot), head = whole[..(HeadBytes + SHA256.HashSizeInBytes)];
+        var chance = new Random(Seed);
+        var noise = new byte[whole.Length];
+        chance.NextBytes(noise);
+        byte[][] others = [[], "key,country\nc1,SG\n"u8.ToArray(), noise, head, [.. head, .. noise], [.. head, .. whole]];
+        foreach (byte[] other in others)
+        {
+            await File.WriteAllBytesAsync(Snapshot, other);
+            Assert.False(await RestartAsync(), $"The file of {other.Length} bytes was used.");
+            await DemandSameAsync();
+        }
+    }
+
+    [Fact]
+    public async Task File_WithAnyBitTurned_IsNeverWrong()
+    {
+        Keep();
+        byte[] bytes = await File.ReadAllBytesAsync(Snapshot);
+        var chance = new Random(Seed);
+        for (int i = 0; i < 60; i++)
+        {
+            var damaged = bytes.ToArray();
+            int bit = chance.Next(damaged.Length * 8);
+            damaged[bit >> 3] ^= (byte)(1 << (bit & 7));
+            await File.WriteAllBytesAsync(Snapshot, damaged);
+            Assert.False(await RestartAsync(), $"The file with bit {bit} turned was used (seed {Seed}).");
+        }
+
+        await DemandSameAsync();
     }
 
     [Fact]
