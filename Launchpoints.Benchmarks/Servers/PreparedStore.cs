@@ -9,11 +9,11 @@ namespace Launchpoints.Benchmarks.Servers;
 /// <summary>A store of the product with the data set in it, made over HTTP once and copied for whoever changes it.</summary>
 internal static class PreparedStore
 {
-    // A store of another shape is made anew.
+    // A store that began with another shape is made anew; later migrations are applied when it is opened.
     private static readonly string Shape = typeof(LaunchpointsDb).Assembly.GetTypes()
         .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
         .OfType<string>()
-        .Max(StringComparer.Ordinal)!;
+        .Min(StringComparer.Ordinal)!;
 
     /// <summary>A store with customers and Kristals, and no event yet.</summary>
     public static Task<string> WithoutEventsAsync(SeededFiles files, int port, CancellationToken ct) => PrepareAsync(Path.Combine(files.Folder, $"store-without-events-{Shape}"), async store =>

@@ -1,6 +1,7 @@
 using Launchpoints.Web.Api.Attributes;
 using Launchpoints.Web.Api.Customers;
 using Launchpoints.Web.Api.Decisions;
+using Launchpoints.Web.Api.Exposures;
 using Launchpoints.Web.Api.Imports;
 using Launchpoints.Web.Api.Kristals;
 using Launchpoints.Web.Api.Placements;
@@ -31,6 +32,7 @@ internal static class ApiRoutes
         api.MapRules();
         api.MapQualification();
         api.MapDecisions();
+        api.MapExposures();
     }
 
     /// <summary>Says in the description which failures an endpoint can answer with.</summary>

@@ -38,6 +38,12 @@ public sealed class LaunchpointsDb(DbContextOptions<LaunchpointsDb> options) : I
 
     public DbSet<SettingsRecord> Settings => Set<SettingsRecord>();
 
+    public DbSet<SuitabilityRecord> Suitabilities => Set<SuitabilityRecord>();
+
+    public DbSet<ExposureRecord> Exposures => Set<ExposureRecord>();
+
+    public DbSet<ExposedRibbonRecord> ExposedRibbons => Set<ExposedRibbonRecord>();
+
     public DbSet<ImportRecord> Imports => Set<ImportRecord>();
 
     public DbSet<ImportRejectionRecord> ImportRejections => Set<ImportRejectionRecord>();

@@ -91,6 +91,14 @@ internal sealed class JsonObject
         return (int)number;
     }
 
+    public double? Number(string name)
+    {
+        if (Find(name) is not { } value) return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number)) return number;
+        Wrong(name, "a number");
+        return null;
+    }
+
     public bool? Boolean(string name) => Find(name) is not { } value ? null
         : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
         : Wrong<bool?>(name, "true or false");

@@ -2,6 +2,7 @@ using Launchpoints.Web.Features.Attributes;
 using Launchpoints.Web.Features.Customers;
 using Launchpoints.Web.Features.Decisions;
 using Launchpoints.Web.Features.Events;
+using Launchpoints.Web.Features.Exposures;
 using Launchpoints.Web.Features.Imports;
 using Launchpoints.Web.Features.Kristals;
 using Launchpoints.Web.Features.Placements;
@@ -30,6 +31,9 @@ internal static class FeatureServices
         services.AddScoped<RibbonReads>().AddScoped<RibbonWrites>();
         services.AddScoped<PlacementReads>().AddScoped<PlacementWrites>();
         services.AddScoped<SettingsReads>().AddScoped<SettingsWrites>();
+        services.AddSingleton<ExposureSeal>().AddSingleton<ExposureRetention>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExposureRetention>());
+        services.AddScoped<ExposureReads>().AddScoped<ExposureWrites>();
         services.AddScoped<RuleQuestions>().AddScoped<QualificationReads>().AddScoped<DecisionReads>();
     }
 }

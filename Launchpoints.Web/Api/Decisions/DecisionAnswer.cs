@@ -14,16 +14,24 @@ namespace Launchpoints.Web.Api.Decisions;
 /// <param name="Ribbons">The ribbons shown, in order.</param>
 /// <param name="Fallback">The placement's own content when none is shown; null otherwise.</param>
 /// <param name="Explanation">Why; null unless asked for.</param>
+/// <param name="Exposure">What to send to <c>POST /exposures</c> once this was delivered; absent unless asked for.</param>
 internal sealed record DecisionAnswer(
-    string? Customer, string Placement, DateTimeOffset AsOf, IReadOnlyList<RibbonShown> Ribbons, JsonElement? Fallback, ExplanationAnswer? Explanation)
+    string? Customer,
+    string Placement,
+    DateTimeOffset AsOf,
+    IReadOnlyList<RibbonShown> Ribbons,
+    JsonElement? Fallback,
+    ExplanationAnswer? Explanation,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Exposure)
 {
-    public static DecisionAnswer Of(Decision decision, DataSchema schema) => new(
+    public static DecisionAnswer Of(Decision decision, DataSchema schema, string? exposure = null) => new(
         decision.Customer,
         decision.Placement,
         DateTimeOffset.FromUnixTimeMilliseconds(decision.AsOf),
         [.. decision.Ribbons.Select(RibbonShown.Of)],
         PlacementAnswer.FallbackOf(decision.Fallback),
-        decision.Explanation is null ? null : ExplanationAnswer.Of(decision.Explanation, schema));
+        decision.Explanation is null ? null : ExplanationAnswer.Of(decision.Explanation, schema),
+        exposure);
 }
 
 /// <summary>A ribbon as the customer sees it.</summary>
@@ -88,7 +96,8 @@ internal sealed record KristalReason(string Kristal, string Ribbon, string Reaso
 internal sealed record NoDecision(string Customer, string Code);
 
 /// <summary>Customers to decide for, at most 1,000.</summary>
-internal sealed record DecisionsBody(IReadOnlyList<string> Customers, string Placement);
+/// <param name="Exposure">Whether each decision carries what to log when it is delivered; false unless said.</param>
+internal sealed record DecisionsBody(IReadOnlyList<string> Customers, string Placement, bool? Exposure);
 
 /// <summary>A customer (a key, or <c>{ "attributes", "events" }</c>) to preview; drafts unless said otherwise.</summary>
 internal sealed record PreviewBody(object Customer, string Placement, bool? Draft);

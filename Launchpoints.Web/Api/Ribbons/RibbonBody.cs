@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Launchpoints.Engine.Composition;
 using Launchpoints.Engine.Schema;
 using Launchpoints.Web.Features;
@@ -20,6 +21,7 @@ namespace Launchpoints.Web.Api.Ribbons;
 /// <param name="Blocked">Kristals that never show.</param>
 /// <param name="ExcludeHeld">Whether Kristals the customer holds are left out; true unless said.</param>
 /// <param name="Unique">Whether Kristals shown above are left out; true unless said.</param>
+/// <param name="Exploration">How cards are tried out; not at all unless said.</param>
 internal record RibbonBody(
     string? Segment,
     string? Placement,
@@ -33,7 +35,8 @@ internal record RibbonBody(
     IReadOnlyList<string>? Pinned,
     IReadOnlyList<string>? Blocked,
     bool? ExcludeHeld,
-    bool? Unique)
+    bool? Unique,
+    ExplorationBody? Exploration)
 {
     public static RibbonDefinition Read(JsonElement element, string key, TimeZoneInfo zone, List<Problem> problems)
     {
@@ -47,9 +50,13 @@ internal record RibbonBody(
         var pinned = body.Texts("pinned") ?? [];
         var blocked = body.Texts("blocked") ?? [];
         bool excludeHeld = body.Boolean("excludeHeld") ?? true, unique = body.Boolean("unique") ?? true;
+        var exploration = body.Object("exploration") is { } trials ? ExplorationBody.Read(trials) : null;
         body.Done();
         return new RibbonDefinition(
-            key, segment, placement, priority, title, subtitle, minCards, maxCards, start, end, [.. pinned.Distinct()], [.. blocked.Distinct()], excludeHeld, unique);
+            key, segment, placement, priority, title, subtitle, minCards, maxCards, start, end, [.. pinned.Distinct()], [.. blocked.Distinct()], excludeHeld, unique)
+        {
+            Exploration = exploration,
+        };
 
         string Required(string name)
         {
@@ -68,7 +75,7 @@ internal record RibbonBody(
     }
 }
 
-/// <summary>A ribbon with its key.</summary>
+/// <summary>A ribbon with its key; what goes beyond the plain ribbon only where it is used.</summary>
 internal sealed record RibbonAnswer(
     string Key,
     string Segment,
@@ -83,13 +90,15 @@ internal sealed record RibbonAnswer(
     IReadOnlyList<string> Pinned,
     IReadOnlyList<string> Blocked,
     bool ExcludeHeld,
-    bool Unique)
+    bool Unique,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplorationBody? Exploration)
 {
     public static RibbonAnswer Of(RibbonView view)
     {
         var r = view.Definition;
         return new(
-            r.Key, r.Segment, r.Placement, r.Priority, r.Title, r.Subtitle, r.MinCards, r.MaxCards, Instant(r.Start), Instant(r.End), r.Pinned, r.Blocked, r.ExcludeHeld, r.Unique);
+            r.Key, r.Segment, r.Placement, r.Priority, r.Title, r.Subtitle, r.MinCards, r.MaxCards, Instant(r.Start), Instant(r.End), r.Pinned, r.Blocked, r.ExcludeHeld, r.Unique,
+            ExplorationBody.Of(r.Exploration));
     }
 
     private static DateTimeOffset? Instant(long? milliseconds) =>

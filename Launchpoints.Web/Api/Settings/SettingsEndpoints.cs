@@ -18,12 +18,19 @@ internal sealed record SettingsBody(
         new(s.MinCustomers, s.MinKristals, s.TimeZone.Id, s.HoldingEventTypes, s.ReleasingEventTypes);
 }
 
+/// <summary>What is kept of what was delivered.</summary>
+/// <param name="RetentionDays">For how many days exposures are kept, 1 to 3,650; 365 unless said.</param>
+internal sealed record ExposureSettingsBody(int RetentionDays);
+
 internal static class SettingsEndpoints
 {
     public static void MapSettings(this RouteGroupBuilder api)
     {
         var group = api.MapGroup("/settings").WithTags("Settings");
         group.MapGet("", FindAsync).Produces<SettingsBody>().WithSummary("The settings");
+        group.MapGet("/exposures", FindExposuresAsync).Produces<ExposureSettingsBody>().WithSummary("How long exposures are kept");
+        group.MapPut("/exposures", SaveExposuresAsync).Accepts<ExposureSettingsBody>("application/json").Produces<ExposureSettingsBody>()
+            .WithSummary("Say how long exposures are kept; what is older is gone within the hour");
         group.MapPut("", SaveAsync).Accepts<SettingsBody>("application/json").Produces<SettingsBody>().WithSummary("Replace the settings; they take effect at once");
     }
 
@@ -40,6 +47,20 @@ internal static class SettingsEndpoints
             var settings = Read(element, problems);
             return Answers.Of(await writes.SaveAsync(settings, problems, http.IfMatch(), ct), view => Answers.Json(SettingsBody.Of(view.Settings), view.Version));
         });
+
+    private static async Task<IResult> FindExposuresAsync(SettingsReads reads, CancellationToken ct) => Answer(await reads.FindAsync(ct));
+
+    private static Task<IResult> SaveExposuresAsync(HttpContext http, SettingsWrites writes, CancellationToken ct) =>
+        ApiBody.ReadAsync(http, async element =>
+        {
+            var problems = new List<Problem>();
+            var body = new JsonObject(element, "", problems);
+            int days = body.Integer("retentionDays", SettingsWrites.LeastRetentionDays, SettingsWrites.MostRetentionDays) ?? SettingsView.UsualRetentionDays;
+            body.Done();
+            return Answers.Of(await writes.SaveRetentionAsync(days, problems, http.IfMatch(), ct), Answer);
+        });
+
+    private static IResult Answer(SettingsView view) => Answers.Json(new ExposureSettingsBody(view.ExposureRetentionDays), view.Version);
 
     private static WorkspaceSettings Read(JsonElement element, List<Problem> problems)
     {

@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Launchpoints.Web.Data.Configurations;
 
-/// <summary>What people configure: segments with their versions, ribbons, placements, settings.</summary>
+/// <summary>What people configure: segments with their versions, ribbons, placements, settings, for whom Kristals are suitable.</summary>
 internal sealed class AuthoringTables :
     IEntityTypeConfiguration<SegmentRecord>,
     IEntityTypeConfiguration<SegmentVersionRecord>,
     IEntityTypeConfiguration<RibbonRecord>,
     IEntityTypeConfiguration<PlacementRecord>,
-    IEntityTypeConfiguration<SettingsRecord>
+    IEntityTypeConfiguration<SettingsRecord>,
+    IEntityTypeConfiguration<SuitabilityRecord>
 {
     public void Configure(EntityTypeBuilder<SegmentRecord> builder)
     {
@@ -45,6 +46,14 @@ internal sealed class AuthoringTables :
     {
         builder.ToTable("Settings", table => table.HasCheckConstraint("CK_Settings_OnlyRow", "Id = 1"));
         builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.ExposureRetentionDays).HasDefaultValue(SettingsRecord.UsualRetentionDays);
+        builder.Property(s => s.Version).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<SuitabilityRecord> builder)
+    {
+        builder.ToTable("Suitabilities");
+        builder.HasIndex(s => s.Kristal).IsUnique();
         builder.Property(s => s.Version).IsConcurrencyToken();
     }
 }

@@ -317,6 +317,90 @@ namespace Launchpoints.Web.Data.Migrations
                     b.ToTable("EventTypes", (string)null);
                 });
 
+            modelBuilder.Entity("Launchpoints.Web.Data.Records.ExposedRibbonRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CandidateCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Candidates")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Cards")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Explored")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExposureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ribbon")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Segment")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExposureId");
+
+                    b.HasIndex("Ribbon", "AsOf", "CustomerId", "Explored");
+
+                    b.ToTable("ExposedRibbons", (string)null);
+                });
+
+            modelBuilder.Entity("Launchpoints.Web.Data.Records.ExposureRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Placement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AsOf");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("CustomerId", "AsOf");
+
+                    b.ToTable("Exposures", (string)null);
+                });
+
             modelBuilder.Entity("Launchpoints.Web.Data.Records.ImportRecord", b =>
                 {
                     b.Property<int>("Id")
@@ -527,6 +611,9 @@ namespace Launchpoints.Web.Data.Migrations
                     b.Property<int>("MinCards")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Options")
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("Pinned")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -653,6 +740,11 @@ namespace Launchpoints.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ExposureRetentionDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(365);
+
                     b.PrimitiveCollection<string>("HoldingEventTypes")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -750,6 +842,39 @@ namespace Launchpoints.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("CK_StoreState_OnlyRow", "Id = 1");
                         });
+                });
+
+            modelBuilder.Entity("Launchpoints.Web.Data.Records.SuitabilityRecord", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kristal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kristal")
+                        .IsUnique();
+
+                    b.ToTable("Suitabilities", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
@@ -880,6 +1005,24 @@ namespace Launchpoints.Web.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Launchpoints.Web.Data.Records.ExposedRibbonRecord", b =>
+                {
+                    b.HasOne("Launchpoints.Web.Data.Records.ExposureRecord", null)
+                        .WithMany("Ribbons")
+                        .HasForeignKey("ExposureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Launchpoints.Web.Data.Records.ExposureRecord", b =>
+                {
+                    b.HasOne("Launchpoints.Web.Data.Records.CustomerRecord", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Launchpoints.Web.Data.Records.ImportRejectionRecord", b =>
                 {
                     b.HasOne("Launchpoints.Web.Data.Records.ImportRecord", null)
@@ -957,6 +1100,11 @@ namespace Launchpoints.Web.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Launchpoints.Web.Data.Records.ExposureRecord", b =>
+                {
+                    b.Navigation("Ribbons");
                 });
 #pragma warning restore 612, 618
         }

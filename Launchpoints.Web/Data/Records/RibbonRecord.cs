@@ -35,6 +35,9 @@ public sealed class RibbonRecord
 
     public bool Unique { get; set; }
 
+    /// <summary>What goes beyond the plain ribbon, as JSON: exploration, caps, diversity, boosts, who pinned and until when; null for nothing.</summary>
+    public string? Options { get; set; }
+
     /// <summary>Goes up with every change; the ETag over HTTP.</summary>
     public long Version { get; set; } = 1;
 

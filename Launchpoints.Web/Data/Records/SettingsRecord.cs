@@ -5,6 +5,9 @@ public sealed class SettingsRecord
 {
     public const int OnlyId = 1;
 
+    /// <summary>How long exposures are kept where nobody said otherwise.</summary>
+    public const int UsualRetentionDays = 365;
+
     public int Id { get; set; } = OnlyId;
 
     public int MinCustomers { get; set; }
@@ -16,6 +19,9 @@ public sealed class SettingsRecord
     public List<string> HoldingEventTypes { get; set; } = [];
 
     public List<string> ReleasingEventTypes { get; set; } = [];
+
+    /// <summary>How many days exposures are kept.</summary>
+    public int ExposureRetentionDays { get; set; } = UsualRetentionDays;
 
     /// <summary>Goes up with every change; the ETag over HTTP.</summary>
     public long Version { get; set; } = 1;

@@ -50,7 +50,7 @@ public sealed class CustomerWrites(IAccess access, WorkspaceWriter writer, Quest
         return await PatchAsync(key, values ?? (IReadOnlyDictionary<string, AttributeValue>)new Dictionary<string, AttributeValue>(), ct);
     }
 
-    /// <summary>Erases a customer with all attributes, events, history and rejected rows: from the tables, the write-ahead log and memory.</summary>
+    /// <summary>Erases a customer with all attributes, events, history, exposures and rejected rows: from the tables, the write-ahead log and memory.</summary>
     public async Task<Outcome<bool>> EraseAsync(string key, CancellationToken ct)
     {
         var actor = await access.DemandAsync(Permission.Ingest, ct);
@@ -63,6 +63,7 @@ public sealed class CustomerWrites(IAccess access, WorkspaceWriter writer, Quest
                 if (id is null) return CustomerJson.Unknown(key);
                 write.EraseCustomer(id.Value, normal);
                 await write.Db.AttributeWrites.Where(w => w.Scope == AttributeScope.Customer && w.EntityId == id).ExecuteDeleteAsync(token);
+                await write.Db.Exposures.Where(e => e.CustomerId == id).ExecuteDeleteAsync(token); // with their ribbons
                 await write.Db.ImportRejections.Where(r => r.Key == normal).ExecuteDeleteAsync(token);
                 await write.Db.Customers.Where(c => c.Id == id).ExecuteDeleteAsync(token);
                 return Outcome.Ok(true);

@@ -15,15 +15,16 @@ public sealed class DecisionReads(IAccess access, Questions questions)
     public const int MostCustomers = 1000;
 
     /// <summary>The decision for a customer of the population.</summary>
-    public async Task<Outcome<Decision>> DecideAsync(string customer, string placement, bool explain, DateTimeOffset? asOf, CancellationToken ct)
+    /// <param name="log">Whether it carries what is to be logged when it is delivered.</param>
+    public async Task<Outcome<Decision>> DecideAsync(string customer, string placement, bool explain, DateTimeOffset? asOf, CancellationToken ct, bool log = false)
     {
         var asker = await access.DemandAsync(Permission.Read, ct);
         var reference = CustomerReference.Of(customer);
 
         // Now is answered from what is kept, in microseconds; another instant may have to be evaluated first.
         return asOf is null
-            ? Decide(questions.View(), reference, placement, explain)
-            : await questions.Work.RunAsync(asker, () => Decide(questions.View(asOf), reference, placement, explain), ct);
+            ? Decide(questions.View(), reference, placement, explain, log)
+            : await questions.Work.RunAsync(asker, () => Decide(questions.View(asOf), reference, placement, explain, log), ct);
     }
 
     /// <summary>A preview of a real or made-up customer, published or drafted: always with its explanation, and when the clock alone will change it.</summary>
@@ -71,8 +72,9 @@ public sealed class DecisionReads(IAccess access, Questions questions)
     }
 
     /// <summary>Decisions for many customers at the same instant, in the order asked; null where there is no such customer.</summary>
+    /// <param name="log">Whether they carry what is to be logged when they are delivered.</param>
     public async Task<Outcome<IReadOnlyList<Decision?>>> DecideManyAsync(
-        IReadOnlyList<string> customers, string placement, DateTimeOffset? asOf, CancellationToken ct)
+        IReadOnlyList<string> customers, string placement, DateTimeOffset? asOf, CancellationToken ct, bool log = false)
     {
         var asker = await access.DemandAsync(Permission.Read, ct);
         if (customers.Count > MostCustomers)
@@ -90,7 +92,7 @@ public sealed class DecisionReads(IAccess access, Questions questions)
                 foreach (var customer in customers)
                 {
                     ct.ThrowIfCancellationRequested();
-                    decisions.Add(view.Decide(placement, CustomerReference.Of(customer), explain: false));
+                    decisions.Add(view.Decide(placement, CustomerReference.Of(customer), explain: false, log));
                 }
 
                 return Outcome.Ok<IReadOnlyList<Decision?>>(decisions.MoveToImmutable());
@@ -98,9 +100,9 @@ public sealed class DecisionReads(IAccess access, Questions questions)
             ct);
     }
 
-    private static Outcome<Decision> Decide(WorkspaceView view, CustomerReference customer, string placement, bool explain)
+    private static Outcome<Decision> Decide(WorkspaceView view, CustomerReference customer, string placement, bool explain, bool log = false)
     {
         if (!view.Workspace.Configuration.Placements.ContainsKey(placement)) return PlacementReads.Unknown(placement);
-        return view.Decide(placement, customer, explain) is { } decision ? Outcome.Ok(decision) : CustomerJson.Unknown(customer.Key!);
+        return view.Decide(placement, customer, explain, log) is { } decision ? Outcome.Ok(decision) : CustomerJson.Unknown(customer.Key!);
     }
 }

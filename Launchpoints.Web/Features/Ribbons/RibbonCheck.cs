@@ -1,3 +1,4 @@
+using System.Globalization;
 using Launchpoints.Engine.Composition;
 using Launchpoints.Engine.Rules;
 using Launchpoints.Engine.Serving;
@@ -39,6 +40,16 @@ internal static class RibbonCheck
         if (ribbon.Start >= ribbon.End) Add("value.out_of_range", "end", "The end comes after the start.");
         if (ribbon.Pinned.Length > MostListed) Add("value.out_of_range", "pinned", $"At most {MostListed} Kristals are pinned.");
         if (ribbon.Blocked.Length > MostListed) Add("value.out_of_range", "blocked", $"At most {MostListed} Kristals are blocked.");
+        if (ribbon.Exploration is { } exploration)
+        {
+            if (!(exploration.Share > 0 && exploration.Share <= Exploration.MostShare))
+            {
+                Add("value.out_of_range", "exploration/share", $"'share' is above 0 and at most {Exploration.MostShare.ToString(CultureInfo.InvariantCulture)}; leave exploration out to try nothing.");
+            }
+
+            Range("exploration/among", exploration.Among, 1, Exploration.MostAmong);
+        }
+
         return problems;
 
         void Add(string code, string member, string message, string? suggestion = null) =>

@@ -117,6 +117,7 @@ public sealed class RibbonWrites(IAccess access, WorkspaceWriter writer)
         record.Blocked = [.. ribbon.Blocked];
         record.ExcludeHeld = ribbon.ExcludeHeld;
         record.Unique = ribbon.Unique;
+        record.Options = RibbonOptions.Of(ribbon).Write();
         record.Version++;
         record.ChangedAt = write.Now;
         record.ChangedBy = write.Actor.DisplayName;

@@ -18,5 +18,5 @@ public sealed class SettingsReads(IAccess access, IDbContextFactory<Launchpoints
 
     internal static SettingsView View(SettingsRecord? record) => record is null
         ? new SettingsView(WorkspaceSettings.Default, 0, null, null)
-        : new SettingsView(ConfigurationLoader.Settings(record), record.Version, record.ChangedAt, record.ChangedBy);
+        : new SettingsView(ConfigurationLoader.Settings(record), record.Version, record.ChangedAt, record.ChangedBy, record.ExposureRetentionDays);
 }

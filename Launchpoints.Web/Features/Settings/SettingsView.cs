@@ -7,4 +7,10 @@ namespace Launchpoints.Web.Features.Settings;
 /// <param name="Version">What <see cref="Expected"/> compares and HTTP sends as ETag; 0 while nothing was ever changed.</param>
 /// <param name="ChangedAt">When they last changed; null while they never did.</param>
 /// <param name="ChangedBy">Who changed them.</param>
-public sealed record SettingsView(WorkspaceSettings Settings, long Version, DateTimeOffset? ChangedAt, string? ChangedBy);
+/// <param name="ExposureRetentionDays">For how many days exposures are kept.</param>
+public sealed record SettingsView(
+    WorkspaceSettings Settings, long Version, DateTimeOffset? ChangedAt, string? ChangedBy, int ExposureRetentionDays = SettingsView.UsualRetentionDays)
+{
+    /// <summary>How long exposures are kept where nobody said otherwise.</summary>
+    public const int UsualRetentionDays = Data.Records.SettingsRecord.UsualRetentionDays;
+}

@@ -8,6 +8,8 @@ namespace Launchpoints.Web.Features.Settings;
 
 public sealed class SettingsWrites(IAccess access, WorkspaceWriter writer)
 {
+    public const int LeastRetentionDays = 1;
+    public const int MostRetentionDays = 3_650;
     private const int MostEventTypes = 100;
 
     /// <summary>The zone of an IANA name such as <c>Europe/Berlin</c>; null for an unknown one.</summary>
@@ -26,7 +28,35 @@ public sealed class SettingsWrites(IAccess access, WorkspaceWriter writer)
         var actor = await access.DemandAsync(Permission.Administer, ct);
         List<Problem> problems = [.. found, .. Problems(settings)];
         if (problems.Count > 0) return Outcome.Invalid(problems);
-        return await writer.WriteAsync<SettingsView>(
+        return await WriteAsync(
+            actor,
+            expected,
+            record =>
+            {
+                record.MinCustomers = settings.MinCustomers;
+                record.MinKristals = settings.MinKristals;
+                record.TimeZone = settings.TimeZone.Id;
+                record.HoldingEventTypes = [.. settings.HoldingEventTypes.Select(Nfc.Of).Distinct()];
+                record.ReleasingEventTypes = [.. settings.ReleasingEventTypes.Select(Nfc.Of).Distinct()];
+            },
+            ct);
+    }
+
+    /// <summary>Says for how many days exposures are kept; what is older is taken out within the hour.</summary>
+    public Task<Outcome<SettingsView>> SaveRetentionAsync(int days, Expected? expected, CancellationToken ct) => SaveRetentionAsync(days, [], expected, ct);
+
+    /// <summary>The same after reading it from JSON, with what was wrong there.</summary>
+    internal async Task<Outcome<SettingsView>> SaveRetentionAsync(int days, IReadOnlyList<Problem> found, Expected? expected, CancellationToken ct)
+    {
+        var actor = await access.DemandAsync(Permission.Administer, ct);
+        if (found.Count > 0) return Outcome.Invalid(found);
+        return days is < LeastRetentionDays or > MostRetentionDays
+            ? Outcome.Invalid("value.out_of_range", "/retentionDays", $"'retentionDays' is from {LeastRetentionDays} to {MostRetentionDays}.")
+            : await WriteAsync(actor, expected, record => record.ExposureRetentionDays = days, ct);
+    }
+
+    private Task<Outcome<SettingsView>> WriteAsync(Actor actor, Expected? expected, Action<SettingsRecord> change, CancellationToken ct) =>
+        writer.WriteAsync<SettingsView>(
             actor,
             async (write, token) =>
             {
@@ -34,15 +64,21 @@ public sealed class SettingsWrites(IAccess access, WorkspaceWriter writer)
                 if (!Expected.Holds(expected, record?.Version ?? 0)) return Expected.Failed("The settings");
                 if (record is null)
                 {
-                    record = new SettingsRecord { TimeZone = "", ChangedBy = "", Version = write.Now.ToUnixTimeMilliseconds() };
+                    var usual = WorkspaceSettings.Default;
+                    record = new SettingsRecord
+                    {
+                        MinCustomers = usual.MinCustomers,
+                        MinKristals = usual.MinKristals,
+                        TimeZone = usual.TimeZone.Id,
+                        HoldingEventTypes = [.. usual.HoldingEventTypes],
+                        ReleasingEventTypes = [.. usual.ReleasingEventTypes],
+                        ChangedBy = "",
+                        Version = write.Now.ToUnixTimeMilliseconds(),
+                    };
                     write.Db.Settings.Add(record);
                 }
 
-                record.MinCustomers = settings.MinCustomers;
-                record.MinKristals = settings.MinKristals;
-                record.TimeZone = settings.TimeZone.Id;
-                record.HoldingEventTypes = [.. settings.HoldingEventTypes.Select(Nfc.Of).Distinct()];
-                record.ReleasingEventTypes = [.. settings.ReleasingEventTypes.Select(Nfc.Of).Distinct()];
+                change(record);
                 record.Version++;
                 record.ChangedAt = write.Now;
                 record.ChangedBy = write.Actor.DisplayName;
@@ -51,7 +87,6 @@ public sealed class SettingsWrites(IAccess access, WorkspaceWriter writer)
                 return Outcome.Ok(SettingsReads.View(record));
             },
             ct);
-    }
 
     private static IEnumerable<Problem> Problems(WorkspaceSettings settings)
     {

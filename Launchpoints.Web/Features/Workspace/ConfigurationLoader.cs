@@ -1,9 +1,11 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using Launchpoints.Engine.Composition;
 using Launchpoints.Engine.Schema;
 using Launchpoints.Engine.Serving;
 using Launchpoints.Web.Data;
 using Launchpoints.Web.Data.Records;
+using Launchpoints.Web.Features.Ribbons;
 using Launchpoints.Web.Features.Segments;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,8 +20,10 @@ internal static class ConfigurationLoader
         var ribbons = await db.Ribbons.AsNoTracking().ToListAsync(ct);
         var placements = await db.Placements.AsNoTracking().ToListAsync(ct);
         var segments = await db.Segments.AsNoTracking().Include(s => s.PublishedVersion).ToListAsync(ct);
+        var seed = await StoreSecret.ForAsync(db, "exploration", ct);
         return WorkspaceConfiguration.Empty with
         {
+            Seed = BinaryPrimitives.ReadUInt64LittleEndian(seed),
             Settings = settings is null ? WorkspaceSettings.Default : Settings(settings),
             Segments = segments.Select(s => KeyValuePair.Create(s.Key, Segment(s))).ToImmutableDictionary(StringComparer.Ordinal),
             Ribbons = ribbons.Select(Ribbon).ToImmutableDictionary(r => r.Key, StringComparer.Ordinal),
@@ -53,7 +57,10 @@ internal static class ConfigurationLoader
         [.. record.Pinned],
         [.. record.Blocked],
         record.ExcludeHeld,
-        record.Unique);
+        record.Unique)
+    {
+        Exploration = RibbonOptions.Read(record.Options).Exploration,
+    };
 
     public static PlacementDefinition Placement(PlacementRecord record) => new(record.Key, record.Name, record.Layers, record.Fallback);
 }
