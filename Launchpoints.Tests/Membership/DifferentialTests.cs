@@ -8,6 +8,7 @@ using Launchpoints.Engine.Rules;
 using Launchpoints.Engine.Schema;
 using Launchpoints.Tests.Oracles;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace Launchpoints.Tests.Membership;
 
@@ -19,7 +20,7 @@ namespace Launchpoints.Tests.Membership;
 /// 2,000 rules by default. More: <c>LAUNCHPOINTS_DIFFERENTIAL_RULES=20000 dotnet test Launchpoints.Tests --filter DifferentialTests</c>.
 /// One seed again: <c>LAUNCHPOINTS_DIFFERENTIAL_SEED=17</c>, which runs that population and its rules only.
 /// </remarks>
-public sealed class DifferentialTests
+public sealed class DifferentialTests(ITestOutputHelper output)
 {
     private const int RulesPerPopulation = 100;
 
@@ -28,12 +29,16 @@ public sealed class DifferentialTests
     {
         int rules = Settings.Number("LAUNCHPOINTS_DIFFERENTIAL_RULES") ?? 2_000;
         var seeds = Settings.Number("LAUNCHPOINTS_DIFFERENTIAL_SEED") is { } one ? [one] : Enumerable.Range(1, (rules + RulesPerPopulation - 1) / RulesPerPopulation);
+        long cases = 0;
         Parallel.ForEach(seeds, seed =>
         {
             // Populations of one word, of several, and now and then of more than one block.
             int customers = seed % 50 == 0 ? 4_200 : seed % 3 == 0 ? 40 : 150;
-            new World(seed, customers).CompareAll(customers > 4_096 ? 20 : RulesPerPopulation);
+            int count = customers > 4_096 ? 20 : RulesPerPopulation;
+            new World(seed, customers).CompareAll(count);
+            Interlocked.Add(ref cases, count);
         });
+        output.WriteLine($"{cases:N0} cases of a rule, a population and an instant; seeds {seeds.First()} to {seeds.Last()}.");
     }
 
     /// <summary>One population in both forms, and the rules over it.</summary>

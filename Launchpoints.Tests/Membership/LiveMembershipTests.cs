@@ -5,6 +5,7 @@ using Launchpoints.Engine.Qualification;
 using Launchpoints.Engine.Rules;
 using Launchpoints.Tests.Oracles;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace Launchpoints.Tests.Membership;
 
@@ -15,7 +16,7 @@ namespace Launchpoints.Tests.Membership;
 /// 90 worlds of 60 steps by default. More: <c>LAUNCHPOINTS_LIVE_WORLDS=2000 dotnet test --filter LiveMembershipTests</c>;
 /// one again: <c>LAUNCHPOINTS_LIVE_SEED=17</c>.
 /// </remarks>
-public sealed class LiveMembershipTests
+public sealed class LiveMembershipTests(ITestOutputHelper output)
 {
     private const int Steps = 60;
 
@@ -24,7 +25,9 @@ public sealed class LiveMembershipTests
     {
         int worlds = Settings.Number("LAUNCHPOINTS_LIVE_WORLDS") ?? 90;
         var seeds = Settings.Number("LAUNCHPOINTS_LIVE_SEED") is { } one ? [one] : Enumerable.Range(1, worlds);
-        Parallel.ForEach(seeds, seed => new World(seed).Run());
+        long cases = 0;
+        Parallel.ForEach(seeds, seed => Interlocked.Add(ref cases, new World(seed).Run()));
+        output.WriteLine($"{cases:N0} cases of a rule, a population and an instant after {Steps:N0} writes and clock steps each world; seeds {seeds.First()} to {seeds.Last()}.");
     }
 
     private sealed class World
@@ -61,7 +64,8 @@ public sealed class LiveMembershipTests
             _evidence = Evidence(_live);
         }
 
-        public void Run()
+        /// <summary>Takes all steps; gives how many cases were compared.</summary>
+        public long Run()
         {
             Compare();
             for (int step = 0; step < Steps; step++)
@@ -77,6 +81,8 @@ public sealed class LiveMembershipTests
 
                 Compare();
             }
+
+            return (Steps + 1L) * _rules.Count;
         }
 
         private void Write()
