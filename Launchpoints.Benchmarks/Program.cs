@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Launchpoints.Benchmarks.Contest;
 using Launchpoints.Benchmarks.Verbs;
+using Launchpoints.Web.Hosting;
 
+HugePages.Ask(); // as the product does
 var root = new RootCommand("What Launchpoints costs, measured beside what people would use instead. README.md says how to read it.")
 {
     DataVerb.Create(),

@@ -1,6 +1,7 @@
 using Launchpoints.Web.Hosting;
 
 Threads.KeepThreadsReady();
+HugePages.Ask();
 // Settings are read at the start only: watching the files beside them for changes would watch every write to a store that lies there.
 var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
 builder.AddSettings();

@@ -19,4 +19,14 @@ internal static class CpuClock
 
         return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / times;
     }
+
+    /// <summary>Does the work over and over for a second, so that what is compiled while it runs has been.</summary>
+    public static void RunIn(Action work)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        while (watch.Elapsed < TimeSpan.FromSeconds(1))
+        {
+            work();
+        }
+    }
 }

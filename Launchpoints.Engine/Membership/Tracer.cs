@@ -15,9 +15,8 @@ internal static class Tracer
     /// <summary>What every node found for the customer of a row.</summary>
     public static RuleTrace Trace(RulePlan plan, int row) => new CustomerTracer(plan.Population, row).Trace(plan);
 
-    /// <summary>The same with the answers that a scratch memory has for the customer.</summary>
-    public static RuleTrace Trace(RulePlan plan, PopulationSnapshot population, int row, in RowRange rows, PlanScratch scratch) =>
-        Of(plan.Root, plan.Rule, new Finding(population, row, rows, scratch));
+    /// <summary>The same with what was found for the customer so far.</summary>
+    public static RuleTrace Trace(RulePlan plan, in Finding finding) => Of(plan.Root, plan.Rule, finding);
 
     /// <summary>The range of one customer.</summary>
     public static RowRange RowOf(PopulationSnapshot population, int row) =>
@@ -42,7 +41,7 @@ internal static class Tracer
 
     private static AttributeValue Actual(PlanNode node, RuleNode rule, bool holds, in Finding finding) => (node, rule) switch
     {
-        (ColumnNode column, _) => finding.Population.CustomerValue(finding.Row, column.Slot),
+        (ColumnNode column, _) => finding.Customer.ValueOf(column.Slot),
         (EventNode events, _) => Computed(finding.Scratch.Values(events.Value, finding.Rows)),
         (SegmentNode, SegmentCondition segment) => AttributeValue.OfBoolean(holds == segment.In),
         (SampleNode, SampleCondition sample) when finding.Population.KeyOf(finding.Row) is { Length: > 0 } key =>
@@ -57,5 +56,6 @@ internal static class Tracer
         _ => AttributeValue.Missing,
     };
 
-    private readonly record struct Finding(PopulationSnapshot Population, int Row, RowRange Rows, PlanScratch Scratch);
+    /// <summary>Whom a trace is about, and where the answers of the nodes are.</summary>
+    public readonly record struct Finding(CustomerTracer Customer, PopulationSnapshot Population, int Row, RowRange Rows, PlanScratch Scratch);
 }

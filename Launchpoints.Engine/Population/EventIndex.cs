@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Launchpoints.Engine.Population;
 
 /// <summary>Positions of events, in two bytes each where there are few enough. Immutable.</summary>
@@ -69,17 +72,31 @@ internal readonly struct EventIndex
         }
 
         var narrow = GC.AllocateUninitializedArray<ushort>(count + 1);
-        _narrow.AsSpan(0, place).CopyTo(narrow);
+        CopyMovedUp(_narrow.AsSpan(0, place), position, narrow);
         narrow[place] = (ushort)position;
-        _narrow.AsSpan(place).CopyTo(narrow.AsSpan(place + 1));
-        if (position < count)
+        CopyMovedUp(_narrow.AsSpan(place), position, narrow.AsSpan(place + 1));
+        return new EventIndex(narrow, null);
+    }
+
+    // Positions from an inserted one on are one higher.
+    private static void CopyMovedUp(ReadOnlySpan<ushort> positions, int from, Span<ushort> into)
+    {
+        int i = 0;
+        if (Vector512.IsHardwareAccelerated)
         {
-            for (int i = 0; i < narrow.Length; i++)
+            ref ushort source = ref MemoryMarshal.GetReference(positions);
+            ref ushort target = ref MemoryMarshal.GetReference(into[..positions.Length]);
+            var least = Vector512.Create((ushort)from);
+            for (; i <= positions.Length - Vector512<ushort>.Count; i += Vector512<ushort>.Count)
             {
-                narrow[i] += narrow[i] >= position && i != place ? (ushort)1 : (ushort)0;
+                var some = Vector512.LoadUnsafe(ref source, (nuint)i);
+                (some - Vector512.GreaterThanOrEqual(some, least)).StoreUnsafe(ref target, (nuint)i); // all ones are −1
             }
         }
 
-        return new EventIndex(narrow, null);
+        for (; i < positions.Length; i++)
+        {
+            into[i] = (ushort)(positions[i] + (positions[i] >= from ? 1 : 0));
+        }
     }
 }

@@ -116,7 +116,15 @@ public sealed partial class PopulationEditor
         long events = _start.EventCount;
         int[] changed = [.. _blocks.Keys.Order()];
         var built = new CustomerBlock[changed.Length];
-        Parallel.For(0, changed.Length, i => built[i] = _blocks[changed[i]].Build());
+        if (changed.Length == 1)
+        {
+            built[0] = _blocks[changed[0]].Build(); // waking another thread costs more than a single write
+        }
+        else
+        {
+            Parallel.For(0, changed.Length, i => built[i] = _blocks[changed[i]].Build());
+        }
+
         foreach (var (index, block) in changed.Zip(built))
         {
             customers += block.Customers;

@@ -22,6 +22,31 @@ internal sealed class TagBitmapsColumn(int length, ulong[] present, int[] codes,
         }
     }
 
+    /// <summary>The same with other tags in some of the rows; bitmaps that stay as they are, are shared.</summary>
+    /// <param name="rows">For each row its codes; null for missing. Rows inside the column, codes among <see cref="Codes"/>.</param>
+    public TagBitmapsColumn With(IReadOnlyDictionary<int, int[]?> rows)
+    {
+        var present = (ulong[])Present.Clone();
+        var bitmaps = (ulong[][])Bitmaps.Clone();
+        foreach (var (row, codes) in rows)
+        {
+            ulong bit = 1UL << row;
+            present[row >> 6] = codes is null ? present[row >> 6] & ~bit : present[row >> 6] | bit;
+            for (int i = 0; i < Codes.Length; i++)
+            {
+                if (BitKernels.IsSet(bitmaps[i], row) == (codes is not null && codes.Contains(Codes[i])))
+                {
+                    continue;
+                }
+
+                bitmaps[i] = ReferenceEquals(bitmaps[i], Bitmaps[i]) ? (ulong[])bitmaps[i].Clone() : bitmaps[i];
+                bitmaps[i][row >> 6] ^= bit;
+            }
+        }
+
+        return new TagBitmapsColumn(Length, present, Codes, bitmaps);
+    }
+
     public override void Have(ReadOnlySpan<int> codes, bool all, int start, int count, Span<ulong> words)
     {
         Span<ulong> one = words.Length <= 256 ? stackalloc ulong[words.Length] : new ulong[words.Length];

@@ -6,28 +6,34 @@ namespace Launchpoints.Engine.Population;
 /// <summary>Builds a <see cref="TagsColumn"/>.</summary>
 internal sealed class TagsColumnBuilder : ColumnBuilder
 {
-    private readonly List<int[]?> _rows = [];
+    // Up to here a change of single rows copies only the bitmaps it touches.
+    private const int Few = 16;
+
+    private readonly TagsColumn? _start;
+    private readonly Dictionary<int, int[]?> _few = [];
+    private List<int[]?>? _rows;
 
     public TagsColumnBuilder(TagsColumn? start)
     {
-        for (int row = 0; row < (start?.Length ?? 0); row++)
-        {
-            _rows.Add(start!.IsPresent(row) ? [.. start.Of(row)] : null);
-        }
+        _start = start;
+        _rows = start is TagBitmapsColumn ? null : Unpack();
     }
 
     public override void Set(int row, AttributeValue value, AttributeSlot attribute)
     {
-        while (_rows.Count <= row)
+        int[]? codes = value.IsMissing ? null : [.. value.Tags.Select(attribute.Dictionary.Add)];
+        if (_rows is null && _few.Count < Few)
         {
-            _rows.Add(null);
+            _few[row] = codes;
+            return;
         }
 
-        _rows[row] = value.IsMissing ? null : [.. value.Tags.Select(attribute.Dictionary.Add)];
+        Put(_rows ??= Unpack(), row, codes);
     }
 
     public override void SetMany(int from, ReadOnlySpan<int> places, EventBatchColumn values)
     {
+        _rows ??= Unpack();
         while (_rows.Count < from)
         {
             _rows.Add(null);
@@ -41,6 +47,7 @@ internal sealed class TagsColumnBuilder : ColumnBuilder
 
     public override Column Gather(ReadOnlySpan<int> order)
     {
+        _rows ??= Unpack();
         var rows = new int[]?[order.Length];
         for (int i = 0; i < rows.Length; i++)
         {
@@ -52,6 +59,14 @@ internal sealed class TagsColumnBuilder : ColumnBuilder
 
     public override Column Build(int length)
     {
+        // A tag that is new here is packed anew: bitmaps may not be the smaller form any more.
+        if (_rows is null && _start is TagBitmapsColumn bitmaps && bitmaps.Length == length
+            && _few.All(f => f.Key < length && (f.Value ?? []).All(code => Array.BinarySearch(bitmaps.Codes, code) >= 0)))
+        {
+            return bitmaps.With(_few);
+        }
+
+        _rows ??= Unpack();
         var rows = new int[]?[length];
         for (int i = 0; i < Math.Min(length, _rows.Count); i++)
         {
@@ -59,6 +74,32 @@ internal sealed class TagsColumnBuilder : ColumnBuilder
         }
 
         return Pack(rows);
+    }
+
+    private List<int[]?> Unpack()
+    {
+        var rows = new List<int[]?>();
+        for (int row = 0; row < (_start?.Length ?? 0); row++)
+        {
+            rows.Add(_start!.IsPresent(row) ? [.. _start.Of(row)] : null);
+        }
+
+        foreach (var (row, codes) in _few)
+        {
+            Put(rows, row, codes);
+        }
+
+        return rows;
+    }
+
+    private static void Put(List<int[]?> rows, int row, int[]? codes)
+    {
+        while (rows.Count <= row)
+        {
+            rows.Add(null);
+        }
+
+        rows[row] = codes;
     }
 
     private static TagsColumn Pack(int[]?[] rows)

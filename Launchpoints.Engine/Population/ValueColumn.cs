@@ -40,7 +40,7 @@ internal abstract class ValueColumn<T> : Column
             {
                 double number => AttributeValue.OfNumber(number),
                 long instant => AttributeValue.OfDate(instant),
-                int code => AttributeValue.OfText(attribute.Dictionary[code]),
+                int code => AttributeValue.OfNormalizedText(attribute.Dictionary[code]),
                 _ => throw new InvalidOperationException($"No attribute is kept as {typeof(T)}."),
             };
 

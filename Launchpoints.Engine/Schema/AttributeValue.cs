@@ -54,6 +54,9 @@ public readonly struct AttributeValue : IEquatable<AttributeValue>
         return new(AttributeType.Text, Nfc.Of(text), 0, 0);
     }
 
+    /// <summary>A text value of a text that is in NFC, as those of dictionaries are.</summary>
+    internal static AttributeValue OfNormalizedText(string text) => new(AttributeType.Text, text, 0, 0);
+
     /// <summary>A number value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is NaN or infinite.</exception>
     public static AttributeValue OfNumber(double number) => double.IsFinite(number)

@@ -21,11 +21,16 @@ public sealed class WorkspaceView
     private readonly RuleClock _clock;
     private readonly KristalTraits _traits;
     private readonly Lazy<LiveAnswers?> _answers;
+    private readonly Lazy<(string Key, SegmentState State)[]> _states;
 
     /// <param name="live">Where the answers for now are kept; null for a view of an instant of one's own choice.</param>
     internal WorkspaceView(Workspace workspace, long asOf, bool draft, LiveSegments? live)
     {
         _answers = new Lazy<LiveAnswers?>(() => live?.At(asOf));
+        _states = new(() =>
+        [
+            .. workspace.Configuration.Segments.Keys.Order(CodePointComparer.Instance).Select(key => (key, State: Segment(key))).Where(s => s.State is not null).Select(s => (s.key, s.State!)),
+        ]);
         Workspace = workspace;
         Draft = draft;
         _clock = new RuleClock(asOf, workspace.Configuration.Settings.TimeZone);
@@ -175,9 +180,7 @@ public sealed class WorkspaceView
         var tracer = new CustomerTracer(population, row);
         return
         [
-            .. Configuration.Segments.Keys
-                .Where(key => Segment(key) is { } state && tracer.IsMember(PlanFor(state, population)))
-                .Order(CodePointComparer.Instance),
+            .. _states.Value.Where(s => tracer.IsMember(PlanFor(s.State, population))).Select(s => s.Key),
         ];
     }
 
@@ -193,9 +196,7 @@ public sealed class WorkspaceView
         var tracer = new CustomerTracer(population, row);
         return
         [
-            .. Configuration.Segments.Keys.Order(CodePointComparer.Instance)
-                .Select(key => (key, State: Segment(key))).Where(s => s.State is not null)
-                .Select(s => (s.key, tracer.Trace(PlanFor(s.State!, population)))),
+            .. _states.Value.Select(s => (s.Key, tracer.Trace(PlanFor(s.State, population)))),
         ];
     }
 
