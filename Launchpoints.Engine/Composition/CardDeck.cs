@@ -10,6 +10,7 @@ internal sealed class CardDeck
     private readonly RibbonDefinition _ribbon;
     private readonly Ranking _ranking;
     private readonly KristalTable _table;
+    private readonly ulong[] _unsuitable;
     private readonly IReadOnlySet<int> _held;
     private readonly IReadOnlySet<int> _shown;
     private readonly int[] _blocked;
@@ -18,13 +19,15 @@ internal sealed class CardDeck
     /// <param name="ribbon">Its limits, pins and blocks.</param>
     /// <param name="ranking">The segment's Kristals.</param>
     /// <param name="table">The catalogue.</param>
+    /// <param name="unsuitable">A bit for each Kristal row that is not suitable for the customer; rows beyond the end are.</param>
     /// <param name="held">Kristals the customer holds.</param>
     /// <param name="shown">Kristals that earlier ribbons of the decision show; looked at while this one is dealt.</param>
-    public CardDeck(RibbonDefinition ribbon, Ranking ranking, KristalTable table, IReadOnlySet<int> held, IReadOnlySet<int> shown)
+    public CardDeck(RibbonDefinition ribbon, Ranking ranking, KristalTable table, ulong[] unsuitable, IReadOnlySet<int> held, IReadOnlySet<int> shown)
     {
         _ribbon = ribbon;
         _ranking = ranking;
         _table = table;
+        _unsuitable = unsuitable;
         _held = held;
         _shown = shown;
         _blocked = Find(ribbon.Blocked);
@@ -100,7 +103,8 @@ internal sealed class CardDeck
     }
 
     private string? ReasonAgainst(int row) =>
-        Array.IndexOf(_blocked, row) >= 0 ? KristalReasons.Blocked
+        row >> 6 < _unsuitable.Length && (_unsuitable[row >> 6] >> row & 1) != 0 ? KristalReasons.NotSuitable
+        : Array.IndexOf(_blocked, row) >= 0 ? KristalReasons.Blocked
         : _ribbon.ExcludeHeld && _held.Contains(row) ? KristalReasons.Held
         : _ribbon.Unique && _shown.Contains(row) ? KristalReasons.ShownAbove
         : null;

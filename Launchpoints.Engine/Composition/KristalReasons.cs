@@ -9,6 +9,9 @@ public static class KristalReasons
     /// <summary>Outside the segment's Kristal rule or evidence.</summary>
     public const string NotInSegment = "not_in_segment";
 
+    /// <summary>Its own rule over customers does not hold for this one.</summary>
+    public const string NotSuitable = "not_suitable";
+
     /// <summary>Blocked on the ribbon.</summary>
     public const string Blocked = "blocked";
 

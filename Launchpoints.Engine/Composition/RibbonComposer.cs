@@ -15,6 +15,7 @@ internal sealed class RibbonComposer
 
     private readonly Inputs _inputs;
     private HashSet<int>? _held;
+    private ulong[]? _unsuitable;
     private readonly HashSet<int> _shownKristals = [];
     private readonly List<ShownRibbon> _shown = [];
     private readonly List<RibbonExplanation> _ribbons = [];
@@ -62,7 +63,7 @@ internal sealed class RibbonComposer
             return;
         }
 
-        var deck = new CardDeck(ribbon, segment!.Ranking, _inputs.Population.Kristals, ribbon.ExcludeHeld ? Held : Nothing, _shownKristals);
+        var deck = new CardDeck(ribbon, segment!.Ranking, _inputs.Population.Kristals, _unsuitable ??= _inputs.Unsuitable(), ribbon.ExcludeHeld ? Held : Nothing, _shownKristals);
         var (best, pinned) = deck.Deal();
         if (best.Length < ribbon.MinCards)
         {
@@ -156,6 +157,7 @@ internal sealed class RibbonComposer
     /// <param name="Ribbons">Its ribbons by priority, ties by key in code point order.</param>
     /// <param name="SegmentOf">A segment as this customer meets it; null for one without a published version.</param>
     /// <param name="Settings">Which event types hold and release.</param>
+    /// <param name="Unsuitable">A bit for each Kristal row that is not suitable for the customer; asked once, where cards are dealt.</param>
     /// <param name="AsOf">The instant, Unix milliseconds.</param>
     /// <param name="Explain">Whether reasons are kept.</param>
     /// <param name="Log">Whether the ribbons carry what is to be logged when they are delivered.</param>
@@ -170,6 +172,7 @@ internal sealed class RibbonComposer
         IReadOnlyList<RibbonDefinition> Ribbons,
         Func<string, SegmentFacts?> SegmentOf,
         WorkspaceSettings Settings,
+        Func<ulong[]> Unsuitable,
         long AsOf,
         bool Explain,
         bool Log,

@@ -7,20 +7,36 @@ public sealed class Workspace
 {
     private readonly LiveSegments _published;
     private readonly LiveSegments _drafts;
+    private readonly LiveSuitability _suitability;
+    private readonly LiveSuitability _draftSuitability;
 
     /// <param name="population">Customers, Kristals and events.</param>
     /// <param name="configuration">What people configured.</param>
     public Workspace(PopulationSnapshot population, WorkspaceConfiguration configuration)
-        : this(population, configuration, new LiveSegments(population, configuration, draft: false), new LiveSegments(population, configuration, draft: true))
+        : this(
+            population,
+            configuration,
+            new LiveSegments(population, configuration, draft: false),
+            new LiveSegments(population, configuration, draft: true),
+            new LiveSuitability(population, configuration, draft: false),
+            new LiveSuitability(population, configuration, draft: true))
     {
     }
 
-    private Workspace(PopulationSnapshot population, WorkspaceConfiguration configuration, LiveSegments published, LiveSegments drafts)
+    private Workspace(
+        PopulationSnapshot population,
+        WorkspaceConfiguration configuration,
+        LiveSegments published,
+        LiveSegments drafts,
+        LiveSuitability suitability,
+        LiveSuitability draftSuitability)
     {
         Population = population;
         Configuration = configuration;
         _published = published;
         _drafts = drafts;
+        _suitability = suitability;
+        _draftSuitability = draftSuitability;
     }
 
     /// <summary>Nothing yet. Each call gives a workspace of its own.</summary>
@@ -36,7 +52,15 @@ public sealed class Workspace
     /// <param name="population">This population, or the next snapshot built from it.</param>
     /// <param name="configuration">This configuration, or another.</param>
     public Workspace Next(PopulationSnapshot population, WorkspaceConfiguration configuration) => new(
-        population, configuration, _published.Next(population, configuration), _drafts.Next(population, configuration));
+        population,
+        configuration,
+        _published.Next(population, configuration),
+        _drafts.Next(population, configuration),
+        _suitability.Next(population, configuration),
+        _draftSuitability.Next(population, configuration));
+
+    /// <summary>For whom Kristals are suitable.</summary>
+    internal LiveSuitability SuitabilityOf(bool draft) => draft ? _draftSuitability : _suitability;
 
     /// <summary>This workspace at an instant: the place to ask questions.</summary>
     /// <param name="asOf">Unix milliseconds. Moves the clock only: later events do not count, attributes and configuration are today's.</param>

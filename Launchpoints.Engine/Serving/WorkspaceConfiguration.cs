@@ -16,6 +16,9 @@ public sealed record WorkspaceConfiguration(
     ImmutableDictionary<string, RibbonDefinition> Ribbons,
     ImmutableDictionary<string, PlacementDefinition> Placements)
 {
+    /// <summary>For which customers a Kristal is suitable, by Kristal key; one without a rule is for everyone.</summary>
+    public ImmutableDictionary<string, Group> Suitability { get; init; } = ImmutableDictionary.Create<string, Group>(StringComparer.Ordinal);
+
     /// <summary>Decides by chance that is the same every time which cards are tried out; a secret of the store's, so that nobody can foretell it.</summary>
     public ulong Seed { get; init; }
 

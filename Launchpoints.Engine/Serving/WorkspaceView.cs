@@ -20,6 +20,8 @@ public sealed class WorkspaceView
     private readonly ConcurrentDictionary<string, RibbonDefinition[]> _ribbons = new(StringComparer.Ordinal);
     private readonly RuleClock _clock;
     private readonly KristalTraits _traits;
+    private readonly LiveSuitability _suitability;
+    private readonly Lazy<BoundProgram> _suitabilityNow;
     private readonly Lazy<LiveAnswers?> _answers;
     private readonly Lazy<(string Key, SegmentState State)[]> _states;
 
@@ -35,6 +37,8 @@ public sealed class WorkspaceView
         Draft = draft;
         _clock = new RuleClock(asOf, workspace.Configuration.Settings.TimeZone);
         _traits = new KristalTraits(workspace.Population);
+        _suitability = workspace.SuitabilityOf(draft);
+        _suitabilityNow = new(() => _suitability.Rules.At(asOf));
     }
 
     /// <summary>What is asked about.</summary>
@@ -147,6 +151,7 @@ public sealed class WorkspaceView
             RibbonsOf(definition.Key),
             key => Segment(key) is { } state ? new CustomerSegment(state, PlanFor(state, population), tracer, row) : null,
             Configuration.Settings,
+            () => Unsuitable(population, row),
             AsOf,
             explain,
             log,
@@ -154,7 +159,13 @@ public sealed class WorkspaceView
             _traits));
     }
 
-    /// <summary>The cards of a ribbon for a member who holds nothing and sees no other ribbon; empty where its segment has no published version.</summary>
+    /// <summary>What the suitability rule of a Kristal finds for a customer; null for a Kristal without one, and for a customer who is not there.</summary>
+    /// <param name="kristal">The Kristal's key.</param>
+    /// <param name="customer">Whom it is to be suitable for.</param>
+    public RuleTrace? ExplainSuitability(string kristal, CustomerReference customer) =>
+        Configuration.Suitability.TryGetValue(kristal, out var rule) ? Explain(rule, customer) : null;
+
+    /// <summary>The cards of a ribbon for a member for whom everything is suitable, who holds nothing and sees no other ribbon; empty where its segment has no published version.</summary>
     /// <param name="ribbon">The ribbon, saved or not.</param>
     public IReadOnlyList<Card> CardsOf(RibbonDefinition ribbon)
     {
@@ -164,7 +175,7 @@ public sealed class WorkspaceView
             return [];
         }
 
-        var deck = new CardDeck(ribbon, state.Ranking, Population.Kristals, new HashSet<int>(), new HashSet<int>());
+        var deck = new CardDeck(ribbon, state.Ranking, Population.Kristals, [], new HashSet<int>(), new HashSet<int>());
         return [.. deck.Deal().Rows.Select(deck.CardOf)];
     }
 
@@ -245,6 +256,22 @@ public sealed class WorkspaceView
     [
         .. Configuration.Ribbons.Values.Where(r => r.Placement == key).OrderBy(r => r.Priority).ThenBy(r => r.Key, CodePointComparer.Instance),
     ]);
+
+    private ulong[] Unsuitable(PopulationSnapshot population, int row)
+    {
+        if (_suitability.IsEmpty)
+        {
+            return [];
+        }
+
+        if (ReferenceEquals(population, Population))
+        {
+            return _suitability.Rules.UnsuitableFor(_suitabilityNow.Value, population, row);
+        }
+
+        var own = _suitability.Compile(population);
+        return own.UnsuitableFor(own.At(AsOf), population, row);
+    }
 
     internal Group? RuleOf(string segment) => DefinitionOf(segment)?.Rule;
 

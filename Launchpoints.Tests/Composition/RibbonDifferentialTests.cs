@@ -73,6 +73,8 @@ public sealed class RibbonDifferentialTests
         {
             Exploration = chance.Next(2) == 0 ? new Exploration(chance.Next(3) == 0 ? 0.1 : Exploration.MostShare, chance.Next(1, 5)) : null,
         }).ToList();
+        var suitability = keys.Where(_ => chance.Next(3) == 0)
+            .ToImmutableDictionary(k => k, _ => RuleCanonical.Of(rules.Rule()));
         var settings = new WorkspaceSettings(2, 2, world.Zone, ["invested"], ["login"]);
         var placement = new PlacementDefinition("home", "Home", chance.Next(1, 4), "{}");
 
@@ -81,8 +83,8 @@ public sealed class RibbonDifferentialTests
             published.ToImmutableDictionary(s => s.Key, s => new SegmentEntry(s.Value, s.Value, 1)),
             ribbons.ToImmutableDictionary(r => r.Key),
             ImmutableDictionary<string, PlacementDefinition>.Empty.Add("home", placement))
-        { Seed = (ulong)seed }).At(world.Now);
-        var oracle = new RibbonOracle(world.Population, published, placement, ribbons, settings, world.Now, (ulong)seed);
+        { Seed = (ulong)seed, Suitability = suitability }).At(world.Now);
+        var oracle = new RibbonOracle(world.Population, published, placement, ribbons, settings, world.Now, (ulong)seed, suitability);
         var hashes = new Dictionary<ulong, string>();
         foreach (var customer in world.Population.Customers)
         {

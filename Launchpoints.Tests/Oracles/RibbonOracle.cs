@@ -12,7 +12,8 @@ internal sealed class RibbonOracle(
     IReadOnlyList<RibbonDefinition> ribbons,
     WorkspaceSettings settings,
     long now,
-    ulong seed = 0)
+    ulong seed,
+    IReadOnlyDictionary<string, Group> suitability)
 {
     private readonly RuleOracle rules = new(population, now, settings.TimeZone);
 
@@ -113,6 +114,7 @@ internal sealed class RibbonOracle(
     private string? Reason(OracleKristal kristal, RibbonDefinition ribbon, List<string> kristals, OracleCustomer customer, HashSet<string> above) =>
         !kristal.Active ? "inactive"
         : !kristals.Contains(kristal.Key) ? "not_in_segment"
+        : suitability.TryGetValue(kristal.Key, out var rule) && !rules.Holds(rule, customer) ? "not_suitable"
         : ribbon.Blocked.Contains(kristal.Key) ? "blocked"
         : ribbon.ExcludeHeld && Holds(customer, kristal.Key) ? "held"
         : ribbon.Unique && above.Contains(kristal.Key) ? "shown_above"

@@ -24,6 +24,7 @@ internal static class ApiRoutes
         api.MapAttributes();
         api.MapCustomers();
         api.MapKristals();
+        api.MapSuitability();
         api.MapImports();
         api.MapSegments();
         api.MapRibbons();

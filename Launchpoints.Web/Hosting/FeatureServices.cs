@@ -11,6 +11,7 @@ using Launchpoints.Web.Features.Ribbons;
 using Launchpoints.Web.Features.Rules;
 using Launchpoints.Web.Features.Segments;
 using Launchpoints.Web.Features.Settings;
+using Launchpoints.Web.Features.Suitability;
 
 namespace Launchpoints.Web.Hosting;
 
@@ -26,6 +27,7 @@ internal static class FeatureServices
         services.AddScoped<AttributeReads>().AddScoped<AttributeWrites>();
         services.AddScoped<CustomerReads>().AddScoped<CustomerWrites>();
         services.AddScoped<KristalReads>().AddScoped<KristalWrites>();
+        services.AddScoped<SuitabilityReads>().AddScoped<SuitabilityWrites>();
         services.AddScoped<EventReads>();
         services.AddScoped<SegmentReads>().AddScoped<SegmentWrites>();
         services.AddScoped<RibbonReads>().AddScoped<RibbonWrites>();

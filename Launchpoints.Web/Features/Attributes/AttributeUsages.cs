@@ -27,12 +27,17 @@ internal static class AttributeUsages
             }
         }
 
-        return usages;
+        return [.. usages, .. Suitabilities(scope, key, configuration).Select(k => new Usage("kristal", k, "whom it is suitable for"))];
     }
 
-    /// <summary>Whether a published rule names it, which asks for it to stay actionable.</summary>
-    public static IEnumerable<string> PublishedIn(AttributeScope scope, string key, WorkspaceConfiguration configuration) =>
-        configuration.Segments.Where(s => s.Value.Published is { } p && Names(p, scope, key)).Select(s => s.Key).Order(CodePointComparer.Instance);
+    /// <summary>In words, the rules that are in force and name it, which asks for it to stay actionable.</summary>
+    public static IEnumerable<string> InForce(AttributeScope scope, string key, WorkspaceConfiguration configuration) =>
+        configuration.Segments.Where(s => s.Value.Published is { } p && Names(p, scope, key)).Select(s => s.Key).Order(CodePointComparer.Instance)
+            .Select(s => $"The published version of segment '{s}'")
+            .Concat(Suitabilities(scope, key, configuration).Select(k => $"The suitability of Kristal '{k}'"));
+
+    private static IEnumerable<string> Suitabilities(AttributeScope scope, string key, WorkspaceConfiguration configuration) =>
+        configuration.Suitability.Where(s => InRule(s.Value, scope, key)).Select(s => s.Key).Order(CodePointComparer.Instance);
 
     private static bool Names(SegmentDefinition segment, AttributeScope scope, string key) =>
         InRule(segment.Rule, scope, key)

@@ -39,11 +39,11 @@ public sealed class AttributeWrites(IAccess access, WorkspaceWriter writer, Live
 
                 if (attribute.Status == AttributeStatus.Raw)
                 {
-                    var published = AttributeUsages.PublishedIn(attribute.Scope, attribute.Key, write.Configuration).ToList();
-                    if (published.Count > 0)
+                    var inForce = AttributeUsages.InForce(attribute.Scope, attribute.Key, write.Configuration).ToList();
+                    if (inForce.Count > 0)
                     {
                         return Outcome.Conflict(
-                            [.. published.Select(s => new Problem("attribute.in_use", "/status", $"The published version of segment '{s}' uses '{attribute.Key}', so it stays actionable."))]);
+                            [.. inForce.Select(rule => new Problem("attribute.in_use", "/status", $"{rule} uses '{attribute.Key}', so it stays actionable."))]);
                     }
                 }
 

@@ -59,7 +59,7 @@ public sealed class KristalWrites(IAccess access, WorkspaceWriter writer, LiveWo
             : live.Current.Population.Kristal(key) is { } kristal ? Outcome.Ok(KristalReads.View(kristal)) : KristalReads.Unknown(key);
     }
 
-    /// <summary>Takes a Kristal out of the catalogue with its attributes and history. Events that name it stay, as they may name any.</summary>
+    /// <summary>Takes a Kristal out of the catalogue with its attributes, its history and the rule that says for whom it is suitable. Events that name it stay, as they may name any.</summary>
     public async Task<Outcome<bool>> DeleteAsync(string key, CancellationToken ct)
     {
         var actor = await access.DemandAsync(Permission.Ingest, ct);
@@ -71,6 +71,8 @@ public sealed class KristalWrites(IAccess access, WorkspaceWriter writer, LiveWo
                 var record = await write.Db.Kristals.FirstOrDefaultAsync(k => k.Key == normal && !k.IsAwaited, token);
                 if (record is null) return KristalReads.Unknown(key);
                 await write.Db.AttributeWrites.Where(w => w.Scope == AttributeScope.Kristal && w.EntityId == record.Id).ExecuteDeleteAsync(token);
+                await write.Db.Suitabilities.Where(s => s.Kristal == normal).ExecuteDeleteAsync(token);
+                write.Configuration = write.Configuration with { Suitability = write.Configuration.Suitability.Remove(normal) };
                 if (write.Before.Population.IsNamedByEvents(normal))
                 {
                     Await(record);

@@ -22,6 +22,7 @@ internal static class SegmentUsages
             }
         }
 
+        usages.AddRange(configuration.Suitability.Where(s => RuleCycles.References(s.Value).Contains(key)).Select(s => new Usage("kristal", s.Key, "whom it is suitable for")));
         return [.. usages.OrderBy(u => u.Kind, StringComparer.Ordinal).ThenBy(u => u.Key, StringComparer.Ordinal)];
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using Launchpoints.Engine.Composition;
+using Launchpoints.Engine.Rules;
 using Launchpoints.Engine.Schema;
 using Launchpoints.Engine.Serving;
 using Launchpoints.Web.Data;
@@ -20,6 +21,7 @@ internal static class ConfigurationLoader
         var ribbons = await db.Ribbons.AsNoTracking().ToListAsync(ct);
         var placements = await db.Placements.AsNoTracking().ToListAsync(ct);
         var segments = await db.Segments.AsNoTracking().Include(s => s.PublishedVersion).ToListAsync(ct);
+        var suitabilities = await db.Suitabilities.AsNoTracking().ToListAsync(ct);
         var seed = await StoreSecret.ForAsync(db, "exploration", ct);
         return WorkspaceConfiguration.Empty with
         {
@@ -27,6 +29,7 @@ internal static class ConfigurationLoader
             Settings = settings is null ? WorkspaceSettings.Default : Settings(settings),
             Segments = segments.Select(s => KeyValuePair.Create(s.Key, Segment(s))).ToImmutableDictionary(StringComparer.Ordinal),
             Ribbons = ribbons.Select(Ribbon).ToImmutableDictionary(r => r.Key, StringComparer.Ordinal),
+            Suitability = suitabilities.ToImmutableDictionary(s => s.Kristal, Rule, StringComparer.Ordinal),
             Placements = placements.Select(Placement).ToImmutableDictionary(p => p.Key, StringComparer.Ordinal),
         };
     }
@@ -61,6 +64,9 @@ internal static class ConfigurationLoader
     {
         Exploration = RibbonOptions.Read(record.Options).Exploration,
     };
+
+    public static Group Rule(SuitabilityRecord record) => RuleJson.Read(record.Rule).Rule
+        ?? throw new InvalidOperationException($"The stored suitability of '{record.Kristal}' cannot be read.");
 
     public static PlacementDefinition Placement(PlacementRecord record) => new(record.Key, record.Name, record.Layers, record.Fallback);
 }
