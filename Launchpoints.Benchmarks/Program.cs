@@ -14,6 +14,7 @@ var root = new RootCommand("What Launchpoints costs, measured beside what people
     HttpVerb.Create(),
     ConsoleVerb.Create(),
     WebVerb.Create(),
+    RelevanceVerb.Create(),
     SqlVerb.Create(),
     ContestantVerb.Create(),
 };

@@ -1,0 +1,56 @@
+namespace Launchpoints.Engine.Relevance;
+
+/// <summary>A logistic curve from scores to relevances: 0.5 at the middle, about 0.73 one width above it.</summary>
+/// <param name="Middle">The score that gets 0.5: what the tenth best Kristal of a typical customer has.</param>
+/// <param name="Width">How far scores differ there; above 0.</param>
+public readonly record struct RelevanceScale(double Middle, double Width)
+{
+    private const int Place = 10;
+    private const int Sample = 400;
+
+    /// <summary>The relevance of a score, 0 to 1; never lower for a higher score.</summary>
+    public double Relevance(double score) => 1 / (1 + Math.Exp((Middle - score) / Width));
+
+    /// <summary>Fits the curve to what customers would be shown: a few hundred of them, evenly spread over the rows.</summary>
+    /// <param name="model">The model without its scale.</param>
+    /// <param name="interactions">What it was trained on; may be empty.</param>
+    internal static RelevanceScale Fit(RelevanceModel model, Interactions interactions)
+    {
+        var first = new List<double>();
+        var tenth = new List<double>();
+        double[] scores = new double[model.KristalCount];
+        var top = new TopKristals(Place);
+        int step = Math.Max(1, interactions.CustomerCount / Sample);
+        for (int customer = 0; customer < interactions.CustomerCount && model.KristalCount > 0; customer += step)
+        {
+            var held = interactions.KristalsOf(customer);
+            model.Score(new CustomerHistory(held), scores);
+            foreach (int kristal in held)
+            {
+                scores[kristal] = double.NegativeInfinity;
+            }
+
+            top.Take(scores);
+            if (top.Count > 0)
+            {
+                first.Add(scores[top.Kristals[0]]);
+                tenth.Add(scores[top.Kristals[^1]]);
+            }
+        }
+
+        if (first.Count == 0)
+        {
+            return new RelevanceScale(0, 1);
+        }
+
+        double middle = Median(tenth);
+        double width = (Median(first) - middle) / 2;
+        return new RelevanceScale(middle, width > 0 ? width : 1);
+    }
+
+    private static double Median(List<double> of)
+    {
+        of.Sort();
+        return of[of.Count / 2];
+    }
+}
