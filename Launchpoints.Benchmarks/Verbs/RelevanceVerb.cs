@@ -22,7 +22,7 @@ internal static class RelevanceVerb
             string folder = given.GetValue(data)!.FullName;
             if (FarTrans.Load(folder) is { } farTrans)
             {
-                FarTransRun.Measure(farTrans, [.. Enumerable.Range(0, farTrans.Splits).Where(split => split % given.GetValue(every) == 0)], report);
+                new FarTransRun(farTrans, [.. Enumerable.Range(0, farTrans.Splits).Where(split => split % given.GetValue(every) == 0)], report).Measure();
             }
             else
             {

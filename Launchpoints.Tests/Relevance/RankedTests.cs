@@ -1,5 +1,4 @@
 using Launchpoints.Benchmarks.Relevance;
-using Launchpoints.Engine.Relevance;
 using Launchpoints.Tests.Fakes;
 using Xunit;
 
