@@ -1,6 +1,13 @@
 using System.Globalization;
+using System.Net;
+using System.Text;
+using Launchpoints.Engine.Import;
+using Launchpoints.Tests.Api;
 using Launchpoints.Tests.Fakes;
 using Launchpoints.Tests.Features.Accounts;
+using Launchpoints.Tests.Features.Imports;
+using Launchpoints.Web.Features.Imports;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -38,6 +45,30 @@ public sealed class ImportTests(AppFixture app) : IClassFixture<AppFixture>
         var known = await api.GetStringAsync("customers/m5");
         Assert.Contains("\"level\":4", known, StringComparison.Ordinal);
         Assert.DoesNotContain("ountry", known, StringComparison.Ordinal);
+        Assert.Empty(app.PageErrors);
+    }
+
+    [BrowserFact]
+    public async Task Import_UnderWay_ShowsHowFarItIsAndStopsWhenAsked()
+    {
+        var csv = new StringBuilder("key\n");
+        for (int i = 0; i < 200_000; i++) csv.Append("stopped-").Append(i).Append('\n');
+        using var paused = new PausedImport(app.Services.GetRequiredService<ImportProgress>());
+        var imports = app.Imports();
+        var preview = (await imports.PreviewAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv.ToString())), ImportKind.Customers, ImportFormat.Csv, default)).Value!;
+        int import = (await imports.StartAsync(preview.File, "long.csv", new ImportOptions(ImportKind.Customers, ImportFormat.Csv), default)).Value!.Value;
+        var position = await paused.Reached;
+
+        // A page that is opened later, or by somebody else, sees the same.
+        var page = await app.OpenAsync($"/import/{import}");
+        await Assertions.Expect(page.GetByText($"{position.Read.ToString("N0", CultureInfo.InvariantCulture)} rows read, 0 rejected")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Progressbar, new() { Name = "How much of the file is read" })).ToHaveJSPropertyAsync("value", Math.Round(position.Fraction, 3));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel import" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Stopping…" })).ToBeDisabledAsync();
+        paused.Release();
+        await Assertions.Expect(page.GetByText("The import was cancelled. Nothing of the file was loaded.")).ToBeVisibleAsync();
+        using var api = app.Api();
+        Assert.Equal(HttpStatusCode.NotFound, (await api.ReadAsync("customers/stopped-0")).Status);
         Assert.Empty(app.PageErrors);
     }
 

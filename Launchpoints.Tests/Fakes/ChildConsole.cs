@@ -20,6 +20,17 @@ internal sealed partial class ChildConsole : IDisposable
 
     public HttpClient Api { get; }
 
+    /// <summary>The most memory that it ever held, as Linux counts it.</summary>
+    public long PeakBytes
+    {
+        get
+        {
+            // VmHWM:     123456 kB
+            string line = File.ReadLines($"/proc/{process.Id}/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
     public static async Task<ChildConsole> StartAsync(string directory)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };

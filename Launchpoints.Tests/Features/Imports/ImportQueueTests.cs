@@ -171,14 +171,5 @@ public sealed class ImportQueueTests(ConsoleHost host) : IClassFixture<ConsoleHo
         throw new TimeoutException("The import did not end within 30 seconds.");
     }
 
-    private ImportWrites Writes(IAccess? access = null, TimeSpan? wait = null)
-    {
-        var services = host.Services;
-        return new ImportWrites(
-            access ?? FakeAccess.Everything, services.GetRequiredService<ImportRunner>(), services.GetRequiredService<ImportQueue>(), services.GetRequiredService<ImportSpool>(),
-            services.GetRequiredService<LiveWorkspace>(), TimeProvider.System)
-        {
-            LongestWait = wait ?? TimeSpan.FromMinutes(1),
-        };
-    }
+    private ImportWrites Writes(IAccess? access = null, TimeSpan? wait = null) => host.Imports(access, wait);
 }

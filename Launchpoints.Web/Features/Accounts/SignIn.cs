@@ -87,6 +87,9 @@ internal sealed class SignIn(
         db.Database.SetCommandTimeout(1);
         try
         {
+            await db.Database.OpenConnectionAsync();
+            // SQLite's own patience comes before that of the command, and would make it several seconds.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout = 0");
             await db.Users.Where(u => u.Id == id).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastSignInAt, now));
         }
         catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
