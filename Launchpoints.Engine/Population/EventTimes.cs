@@ -68,77 +68,39 @@ internal sealed class EventTimes
     }
 
     /// <summary>The first event at or after an instant; <see cref="Count"/> when there is none.</summary>
-    public int LowerBound(long instant)
+    public int LowerBound(long instant) => LowerBound(instant, -1);
+
+    /// <summary>The same, looked for around a position: the nearer the guess, the sooner.</summary>
+    /// <param name="guess">0 ≤ guess &lt; <see cref="Count"/>, or −1 for none.</param>
+    public int LowerBound(long instant, int guess)
     {
+        if (_wide is not null)
+        {
+            return LowerBoundOfWide(instant);
+        }
+
         int count = Count;
-        if (count == 0 || instant <= this[0])
+        if (count == 0 || instant <= _first)
         {
             return 0;
         }
 
-        long last = this[count - 1];
-        if (instant > last)
+        ulong units = (ulong)instant - (ulong)_first;
+        units = _unit == 1 ? units : (units + (ulong)_unit - 1) / (ulong)_unit;
+        ulong coarse = units >> _shift;
+        if (coarse > _coarse[^1])
         {
             return count; // most windows end now, behind all events
         }
 
-        // Events come about as evenly as days do. The guess spares most of the far-away memory that halving alone would touch.
-        double share = ((double)instant - _first) / ((double)last - _first);
-        return LowerBound(instant, _wide is null ? (int)(share * (count - 1)) : count >> 1);
-    }
-
-    /// <summary>The same, looked for around a position: the nearer the guess, the sooner.</summary>
-    public int LowerBound(long instant, int guess)
-    {
-        const int Stride = 16;
-        int count = Count, low = 0, high = count;
-        if (guess < count)
+        // Events come about as evenly as days do, and are looked for from there outwards: halving alone would touch memory far apart, and each touch
+        // waits for the one before.
+        int found = LowerBoundOfCoarse((uint)coarse, guess >= 0 ? guess : (int)(coarse / Math.Max(1.0, _coarse[^1]) * (count - 1)));
+        for (; _fine is not null && found < count && _coarse[found] == coarse && _fine[found] < (units & ((1UL << _shift) - 1)); found++)
         {
-            int stride = Stride;
-            if (this[guess] >= instant)
-            {
-                high = guess;
-                for (int at; (at = guess - stride) > 0; stride *= 4)
-                {
-                    if (this[at] < instant)
-                    {
-                        low = at + 1;
-                        break;
-                    }
-
-                    high = at;
-                }
-            }
-            else
-            {
-                low = guess + 1;
-                for (int at; (at = guess + stride) < count; stride *= 4)
-                {
-                    if (this[at] >= instant)
-                    {
-                        high = at;
-                        break;
-                    }
-
-                    low = at + 1;
-                }
-            }
         }
 
-        while (high - low > (_wide is null ? Stride : 0))
-        {
-            int middle = (int)(((uint)low + (uint)high) >> 1);
-            if (this[middle] >= instant)
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
-            }
-        }
-
-        return _wide is null && low < high ? CountBefore(instant, low, high) : low;
+        return found;
     }
 
     /// <summary>The first event after an instant; <see cref="Count"/> when there is none.</summary>
@@ -170,23 +132,66 @@ internal sealed class EventTimes
         return Of(all);
     }
 
-    // The last few are counted: halving them would be a guess of the processor's at each step.
-    private int CountBefore(long instant, int low, int high)
+    private int LowerBoundOfCoarse(uint coarse, int guess)
     {
-        long units = instant - _first; // above 0: some event comes before
-        units = _unit == 1 ? units : (units + _unit - 1) / _unit;
-        ulong coarse = (ulong)units >> _shift;
+        const int Stride = 16;
+        var times = _coarse;
+        int low = 0, high = times.Length, stride = Stride;
+        if (times[guess] >= coarse)
+        {
+            high = guess;
+            for (int at; (at = guess - stride) > 0; stride *= 4)
+            {
+                if (times[at] < coarse)
+                {
+                    low = at + 1;
+                    break;
+                }
+
+                high = at;
+            }
+        }
+        else
+        {
+            low = guess + 1;
+            for (int at; (at = guess + stride) < times.Length; stride *= 4)
+            {
+                if (times[at] >= coarse)
+                {
+                    high = at;
+                    break;
+                }
+
+                low = at + 1;
+            }
+        }
+
+        while (high - low > Stride)
+        {
+            int middle = (int)(((uint)low + (uint)high) >> 1);
+            (low, high) = times[middle] >= coarse ? (low, middle) : (middle + 1, high);
+        }
+
+        // The last few are counted: halving them would be a guess of the processor's at each step.
         int found = low;
-        foreach (uint time in _coarse.AsSpan(low, high - low))
+        foreach (uint time in times.AsSpan(low, high - low))
         {
             found += time < coarse ? 1 : 0;
         }
 
-        for (; found < high && _fine is not null && _coarse[found] == coarse && _fine[found] < (units & ((1 << _shift) - 1)); found++)
+        return found;
+    }
+
+    private int LowerBoundOfWide(long instant)
+    {
+        int low = 0, high = _wide!.Length;
+        while (low < high)
         {
+            int middle = (int)(((uint)low + (uint)high) >> 1);
+            (low, high) = _wide[middle] >= instant ? (low, middle) : (middle + 1, high);
         }
 
-        return found;
+        return low;
     }
 
     private static EventTimes? TryPack(ReadOnlySpan<long> times, long unit)
