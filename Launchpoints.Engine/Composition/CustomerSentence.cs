@@ -21,6 +21,15 @@ internal static class CustomerSentence
         return facts.Length == 0 ? Neutral : $"You see this because {string.Join(" and ", facts)}";
     }
 
+    /// <summary>Whether a sentence about this rule could name anything, whoever the customer is.</summary>
+    public static bool CanName(RuleNode node, DataSchema schema) => node switch
+    {
+        Group { Not: true } => false,
+        Group group => group.Rules.Any(rule => CanName(rule, schema)),
+        AttributeCondition condition => IsShown(condition, schema),
+        _ => false,
+    };
+
     private static IEnumerable<string> Facts(RuleTrace trace, DataSchema schema)
     {
         if (!trace.Holds)
@@ -56,5 +65,8 @@ internal static class CustomerSentence
 
     // A condition that holds because nothing is known gives the customer no reason.
     private static bool MayBeShown(AttributeCondition condition, RuleTrace trace, DataSchema schema) =>
-        !trace.Actual.IsMissing && schema.Find(AttributeScope.Customer, condition.Field) is { ShowToCustomer: true };
+        !trace.Actual.IsMissing && IsShown(condition, schema);
+
+    private static bool IsShown(AttributeCondition condition, DataSchema schema) =>
+        schema.Find(AttributeScope.Customer, condition.Field) is { ShowToCustomer: true };
 }

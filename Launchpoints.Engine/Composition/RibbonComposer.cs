@@ -110,7 +110,7 @@ internal sealed class RibbonComposer
             cards.Add(place == dealt.Tried ? card with { Reasons = card.Reasons.Insert(0, TriedOut) } : card);
         }
 
-        string why = CustomerSentence.Of(segment.Trace, _inputs.Population.Schema);
+        string why = segment.MayBeTold ? CustomerSentence.Of(segment.Trace, _inputs.Population.Schema) : CustomerSentence.Neutral;
         _shown.Add(new ShownRibbon(ribbon.Key, ribbon.Segment, ribbon.Title, ribbon.Subtitle, why, cards.MoveToImmutable())
         {
             Exposure = _inputs.Log ? ExposureOf(segment, deck, trial, dealt) : null,
@@ -187,6 +187,9 @@ internal sealed class RibbonComposer
         public abstract Ranking Ranking { get; }
 
         public abstract bool IsMember { get; }
+
+        /// <summary>Whether the rule has a condition that customers may be told of; without one there is no need for a trace.</summary>
+        public abstract bool MayBeTold { get; }
 
         public abstract RuleTrace Trace { get; }
     }

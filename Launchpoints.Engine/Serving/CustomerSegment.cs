@@ -17,5 +17,7 @@ internal sealed class CustomerSegment(SegmentState state, RulePlan plan, Custome
     // The bitmap knows everyone of the population; a made-up customer is asked about.
     public override bool IsMember => ReferenceEquals(plan, state.Plan) ? state.Members.ContainsRow(row) : tracer.IsMember(plan);
 
+    public override bool MayBeTold => state.MayBeTold;
+
     public override RuleTrace Trace => _trace ??= tracer.Trace(plan);
 }

@@ -17,6 +17,7 @@ public sealed class SegmentState
     private readonly Lazy<Ranking> _ranking;
     private readonly WorkspaceSettings _settings;
     private SegmentQualification? _qualification;
+    private bool? _mayBeTold;
 
     private SegmentState(
         SegmentDefinition definition, RulePlan plan, WorkspaceSettings settings, Func<MemberSet> members, Func<MemberSet, EventWindow?, int[]> evidence)
@@ -50,6 +51,9 @@ public sealed class SegmentState
         Definition.MinKristals ?? _settings.MinKristals);
 
     internal RulePlan Plan { get; }
+
+    /// <summary>Whether its rule has a condition that customers may be told of.</summary>
+    internal bool MayBeTold => _mayBeTold ??= CustomerSentence.CanName(Definition.Rule, Plan.Population.Schema);
 
     /// <summary>Its Kristals by relevance. Whatever model the segment names, <see cref="PopularModel"/> is what every other falls back to and the only one so far.</summary>
     internal Ranking Ranking => _ranking.Value;
