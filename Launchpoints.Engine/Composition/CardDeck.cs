@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Launchpoints.Engine.Population;
 
 namespace Launchpoints.Engine.Composition;
@@ -9,61 +8,63 @@ internal sealed class CardDeck
 {
     private readonly RibbonDefinition _ribbon;
     private readonly Ranking _ranking;
-    private readonly KristalTable _table;
-    private readonly ulong[] _unsuitable;
-    private readonly IReadOnlySet<int> _held;
-    private readonly IReadOnlySet<int> _shown;
+    private readonly Source _source;
+    private readonly CandidateOrder _order;
     private readonly int[] _blocked;
     private readonly int[] _pinned;
 
-    /// <param name="ribbon">Its limits, pins and blocks.</param>
+    /// <param name="ribbon">Its limits, pins, boosts and blocks.</param>
     /// <param name="ranking">The segment's Kristals.</param>
-    /// <param name="table">The catalogue.</param>
-    /// <param name="unsuitable">A bit for each Kristal row that is not suitable for the customer; rows beyond the end are.</param>
-    /// <param name="held">Kristals the customer holds.</param>
-    /// <param name="shown">Kristals that earlier ribbons of the decision show; looked at while this one is dealt.</param>
-    public CardDeck(RibbonDefinition ribbon, Ranking ranking, KristalTable table, ulong[] unsuitable, IReadOnlySet<int> held, IReadOnlySet<int> shown)
+    /// <param name="source">What the cards are dealt from.</param>
+    public CardDeck(RibbonDefinition ribbon, Ranking ranking, in Source source)
     {
         _ribbon = ribbon;
         _ranking = ranking;
-        _table = table;
-        _unsuitable = unsuitable;
-        _held = held;
-        _shown = shown;
-        _blocked = Find(ribbon.Blocked);
-        _pinned = Find(ribbon.Pinned);
+        _source = source;
+        _order = new CandidateOrder(ribbon, ranking, source.Table, source.AsOf);
+        _blocked = Find(ribbon.Blocked, ribbon.BlockTerms);
+        _pinned = Find(ribbon.Pinned, ribbon.PinTerms);
     }
 
-    /// <summary>Deals the cards: pinned ones first in their order, then the most relevant.</summary>
+    /// <summary>Deals the cards: pinned ones first in their order, then what counts most, within the caps and as unlike as the ribbon asks.</summary>
     /// <returns>Kristal rows in the order of the cards, and how many of them are pinned.</returns>
     public (ImmutableArray<int> Rows, int Pinned) Deal()
     {
-        var rows = ImmutableArray.CreateBuilder<int>(Math.Min(_ribbon.MaxCards, _ranking.Rows.Length));
+        var rows = ImmutableArray.CreateBuilder<int>(Math.Min(_ribbon.MaxCards, _order.Rows.Length));
+        var caps = Caps();
         foreach (int row in _pinned)
         {
-            if (rows.Count < _ribbon.MaxCards && _ranking.Contains(row) && ReasonAgainst(row) is null && !rows.Contains(row))
+            if (rows.Count < _ribbon.MaxCards && _ranking.Contains(row) && ReasonAgainst(row) is null && !rows.Contains(row) && caps?.HasRoomFor(row) != false)
             {
                 rows.Add(row);
+                caps?.Add(row);
             }
         }
 
         int pinned = rows.Count;
-        for (int i = 0; i < _ranking.Rows.Length && rows.Count < _ribbon.MaxCards; i++)
+        if (_ribbon.Diversity is { } diversity)
         {
-            int row = _ranking.Rows[i];
-            if (ReasonAgainst(row) is null && Array.IndexOf(_pinned, row) < 0)
+            new DiverseDeal(this, diversity, _source.Traits, caps).Deal(rows, _ribbon.MaxCards);
+            return (rows.DrainToImmutable(), pinned);
+        }
+
+        for (int i = 0; i < _order.Rows.Length && rows.Count < _ribbon.MaxCards; i++)
+        {
+            int row = _order.Rows[i];
+            if (ReasonAgainst(row) is null && Array.IndexOf(_pinned, row) < 0 && caps?.HasRoomFor(row) != false)
             {
                 rows.Add(row);
+                caps?.Add(row);
             }
         }
 
         return (rows.DrainToImmutable(), pinned);
     }
 
-    /// <summary>The Kristals that may be shown, most relevant first.</summary>
+    /// <summary>The Kristals that may be shown, what counts most first.</summary>
     public IEnumerable<int> Candidates()
     {
-        foreach (int row in _ranking.Rows)
+        foreach (int row in _order.Rows)
         {
             if (ReasonAgainst(row) is null)
             {
@@ -72,18 +73,36 @@ internal sealed class CardDeck
         }
     }
 
+    /// <summary>What a Kristal row counts on this ribbon.</summary>
+    public double ScoreOf(int row) => _order.ScoreOf(row);
+
+    /// <summary>Whether a pin that holds names a Kristal row.</summary>
+    public bool IsPinned(int row) => Array.IndexOf(_pinned, row) >= 0;
+
+    /// <summary>Counts nothing yet; null for a ribbon without caps.</summary>
+    public CapCounts? Caps() => _ribbon.Caps.IsEmpty ? null : new CapCounts(_ribbon.Caps, _source.Traits);
+
     /// <summary>Every Kristal of the catalogue that is not dealt, by row, with the first reason that applies.</summary>
     public IEnumerable<(int Kristal, string Reason)> LeftOut(DealtCards dealt)
     {
         var cards = dealt.Rows.ToHashSet();
-        for (int row = 0; row < _table.Count; row++)
+        var caps = Caps();
+        foreach (int row in dealt.Rows)
         {
-            if (_table.IsInCatalogue(row) && !cards.Contains(row))
+            caps?.Add(row);
+        }
+
+        for (int row = 0; row < _source.Table.Count; row++)
+        {
+            if (_source.Table.IsInCatalogue(row) && !cards.Contains(row))
             {
                 yield return (row,
-                    !_table.IsActive(row) ? KristalReasons.Inactive
+                    !_source.Table.IsActive(row) ? KristalReasons.Inactive
                     : !_ranking.Contains(row) ? KristalReasons.NotInSegment
-                    : ReasonAgainst(row) ?? (row == dealt.GaveWay ? KristalReasons.GaveWay : KristalReasons.BelowCut));
+                    : ReasonAgainst(row)
+                    ?? (row == dealt.GaveWay ? KristalReasons.GaveWay
+                    : caps?.HasRoomFor(row) == false ? KristalReasons.Capped
+                    : KristalReasons.BelowCut));
             }
         }
     }
@@ -92,22 +111,45 @@ internal sealed class CardDeck
     public Card CardOf(int row)
     {
         var card = _ranking.CardOf(row);
-        int pin = _ribbon.Pinned.IsEmpty ? -1 : _ribbon.Pinned.IndexOf(card.Kristal);
-        return pin < 0
+        if (_order.BoostOf(row) is { } boost)
+        {
+            card = card with { Relevance = Math.Min(1, ScoreOf(row)), Reasons = card.Reasons.Insert(0, AdjustmentText.Of(boost, _source.Zone)) };
+        }
+
+        int pin = _pinned.Length == 0 ? -1 : _ribbon.Pinned.IndexOf(card.Kristal);
+        return pin < 0 || !IsPinned(row)
             ? card
-            : card with
-            {
-                Pinned = true,
-                Reasons = card.Reasons.Insert(0, string.Create(CultureInfo.InvariantCulture, $"Pinned at position {pin + 1}")),
-            };
+            : card with { Pinned = true, Reasons = card.Reasons.Insert(0, AdjustmentText.OfPin(pin, _ribbon.PinTerms.GetValueOrDefault(card.Kristal, CardTerms.None), _source.Zone)) };
     }
 
     private string? ReasonAgainst(int row) =>
-        row >> 6 < _unsuitable.Length && (_unsuitable[row >> 6] >> row & 1) != 0 ? KristalReasons.NotSuitable
+        row >> 6 < _source.Unsuitable.Length && (_source.Unsuitable[row >> 6] >> row & 1) != 0 ? KristalReasons.NotSuitable
         : Array.IndexOf(_blocked, row) >= 0 ? KristalReasons.Blocked
-        : _ribbon.ExcludeHeld && _held.Contains(row) ? KristalReasons.Held
-        : _ribbon.Unique && _shown.Contains(row) ? KristalReasons.ShownAbove
+        : _ribbon.ExcludeHeld && _source.Held.Contains(row) ? KristalReasons.Held
+        : _ribbon.Unique && _source.Shown.Contains(row) ? KristalReasons.ShownAbove
         : null;
 
-    private int[] Find(ImmutableArray<string> keys) => keys.IsEmpty ? [] : [.. keys.Select(_table.Find)];
+    private int[] Find(ImmutableArray<string> keys, ImmutableDictionary<string, CardTerms> terms)
+    {
+        if (keys.IsEmpty)
+        {
+            return [];
+        }
+
+        var (table, asOf) = (_source.Table, _source.AsOf);
+        return terms.IsEmpty
+            ? [.. keys.Select(table.Find)]
+            : [.. keys.Where(key => terms.GetValueOrDefault(key, CardTerms.None).HoldsAt(asOf)).Select(table.Find)];
+    }
+
+    /// <summary>What cards are dealt from.</summary>
+    /// <param name="Table">The catalogue.</param>
+    /// <param name="Traits">What is known of its Kristals.</param>
+    /// <param name="Unsuitable">A bit for each Kristal row that is not suitable for the customer; rows beyond the end are.</param>
+    /// <param name="Held">Kristals the customer holds.</param>
+    /// <param name="Shown">Kristals that earlier ribbons of the decision show; looked at while this one is dealt.</param>
+    /// <param name="AsOf">The instant, Unix milliseconds.</param>
+    /// <param name="Zone">The workspace's, for instants in sentences.</param>
+    internal readonly record struct Source(
+        KristalTable Table, KristalTraits Traits, ulong[] Unsuitable, IReadOnlySet<int> Held, IReadOnlySet<int> Shown, long AsOf, TimeZoneInfo Zone);
 }

@@ -24,6 +24,9 @@ public static class KristalReasons
     /// <summary>Its place was given to a card that is tried out (<see cref="Exploration"/>).</summary>
     public const string GaveWay = "gave_way";
 
+    /// <summary>The ribbon shows as many of its kind as it may (<see cref="CardCap"/>).</summary>
+    public const string Capped = "capped";
+
     /// <summary>Others are more relevant and the ribbon is full.</summary>
     public const string BelowCut = "below_cut";
 }

@@ -36,6 +36,9 @@ internal sealed class Ranking
     /// <summary>Whether a Kristal row is one of the segment's.</summary>
     public bool Contains(int row) => row >= 0 && _kristals.Contains(row);
 
+    /// <summary>The relevance of a Kristal row, 0 to 1.</summary>
+    public double RelevanceOf(int row) => _relevance.Relevance(row);
+
     /// <summary>A Kristal row as a card that nobody pinned.</summary>
     public Card CardOf(int row) => _cards[row] ??= Card(row); // made twice at worst, the same both times
 

@@ -63,7 +63,14 @@ internal sealed class RibbonComposer
             return;
         }
 
-        var deck = new CardDeck(ribbon, segment!.Ranking, _inputs.Population.Kristals, _unsuitable ??= _inputs.Unsuitable(), ribbon.ExcludeHeld ? Held : Nothing, _shownKristals);
+        var deck = new CardDeck(ribbon, segment!.Ranking, new CardDeck.Source(
+            _inputs.Population.Kristals,
+            _inputs.Traits,
+            _unsuitable ??= _inputs.Unsuitable(),
+            ribbon.ExcludeHeld ? Held : Nothing,
+            _shownKristals,
+            _inputs.AsOf,
+            _inputs.Settings.TimeZone));
         var (best, pinned) = deck.Deal();
         if (best.Length < ribbon.MinCards)
         {

@@ -33,6 +33,23 @@ public sealed record RibbonDefinition(
     bool ExcludeHeld,
     bool Unique)
 {
+    /// <summary>Who pinned a Kristal and until when, by its key; a pin that is not among them holds as long as it is there.</summary>
+    public ImmutableDictionary<string, CardTerms> PinTerms { get; init; } = NoTerms;
+
+    /// <summary>The same for blocks.</summary>
+    public ImmutableDictionary<string, CardTerms> BlockTerms { get; init; } = NoTerms;
+
+    /// <summary>Kristals whose relevance counts for more or less, each once.</summary>
+    public ImmutableArray<Boost> Boosts { get; init; } = [];
+
+    /// <summary>How many cards of one kind there may be; may be empty.</summary>
+    public ImmutableArray<CardCap> Caps { get; init; } = [];
+
+    /// <summary>How unlike each other cards are to be; null for relevance alone.</summary>
+    public Diversity? Diversity { get; init; }
+
     /// <summary>How cards are tried out; null for not at all.</summary>
     public Exploration? Exploration { get; init; }
+
+    private static readonly ImmutableDictionary<string, CardTerms> NoTerms = ImmutableDictionary.Create<string, CardTerms>(StringComparer.Ordinal);
 }

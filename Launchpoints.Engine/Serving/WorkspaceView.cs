@@ -175,7 +175,7 @@ public sealed class WorkspaceView
             return [];
         }
 
-        var deck = new CardDeck(ribbon, state.Ranking, Population.Kristals, [], new HashSet<int>(), new HashSet<int>());
+        var deck = new CardDeck(ribbon, state.Ranking, new CardDeck.Source(Population.Kristals, _traits, [], new HashSet<int>(), new HashSet<int>(), AsOf, _clock.Zone));
         return [.. deck.Deal().Rows.Select(deck.CardOf)];
     }
 

@@ -31,6 +31,8 @@ public sealed class RibbonDifferentialTests
         var rules = new RandomRules(seed, world);
         var chance = new Random(seed);
         string[] keys = [.. world.Population.Kristals.Keys];
+        long? Ends() => chance.Next(2) == 0 ? world.Now + chance.Next(-1, 3) : null;
+        ImmutableDictionary<string, CardTerms> Terms() => keys.Where(_ => chance.Next(2) == 0).ToImmutableDictionary(k => k, _ => new CardTerms(Until: Ends()));
         string[] Some(int most) => [.. keys.OrderBy(_ => chance.Next()).Take(chance.Next(most + 1))];
 
         var segments = Enumerable.Range(0, 5).Select(i => new SegmentDefinition(
@@ -71,6 +73,11 @@ public sealed class RibbonDifferentialTests
             chance.Next(2) == 0,
             chance.Next(2) == 0)
         {
+            PinTerms = Terms(),
+            BlockTerms = Terms(),
+            Boosts = chance.Next(2) == 0 ? [.. Some(4).Select(k => new Boost(k, chance.Next(2) == 0 ? 0.5 : 3, new CardTerms(Until: Ends())))] : [],
+            Caps = chance.Next(2) == 0 ? [new CardCap("k_tags", chance.Next(1, 3)), new CardCap("k_text", 1)] : [],
+            Diversity = chance.Next(2) == 0 ? new Diversity(chance.Next(1, 5) / 4.0, ["k_tags", "k_text", "k name"]) : null,
             Exploration = chance.Next(2) == 0 ? new Exploration(chance.Next(3) == 0 ? 0.1 : Exploration.MostShare, chance.Next(1, 5)) : null,
         }).ToList();
         var suitability = keys.Where(_ => chance.Next(3) == 0)
@@ -110,6 +117,7 @@ public sealed class RibbonDifferentialTests
         {
             var exposure = ribbon.Exposure!;
             Assert.Equal(line.Candidates.Count, exposure.CandidateCount);
+            Assert.Equal(line.Scores, ribbon.Cards.Select(c => c.Relevance));
             Assert.Equal(line.Chances.Select(c => Math.Round(c, 12)), exposure.Propensities.Select(c => Math.Round(c, 12)));
 
             // One hash for one set.

@@ -49,26 +49,22 @@ internal sealed class RibbonOracle(
             else
             {
                 var reasons = population.Kristals.Values.ToDictionary(k => k.Key, k => Reason(k, ribbon, kristals, customer, shownKristals));
-                var candidates = reasons.Where(r => r.Value is null).Select(r => r.Key)
-                    .OrderBy(k => ribbon.Pinned.IndexOf(k) is >= 0 and var pin ? pin : int.MaxValue)
-                    .ThenByDescending(k => Popularity(k, segment.Kristals, members))
-                    .ThenBy(k => k, StringComparer.Ordinal)
-                    .ToList();
-                foreach (string cut in candidates.Skip(ribbon.MaxCards))
-                {
-                    reasons[cut] = "below_cut";
-                }
-
-                string? left = candidates.Count < ribbon.MinCards ? "too_few_cards" : shown == placement.Layers ? "beyond_layers" : null;
-                var cards = left is null ? candidates.Take(ribbon.MaxCards).ToList() : [];
+                var boosts = ribbon.Boosts.Where(b => Holds(b.Terms)).ToDictionary(b => b.Kristal, b => b.Factor);
+                var scores = reasons.Where(r => r.Value is null).ToDictionary(
+                    r => r.Key, r => (double)Popularity(r.Key, segment.Kristals, members) / members.Count * boosts.GetValueOrDefault(r.Key, 1));
+                var candidates = scores.Keys.OrderByDescending(k => scores[k]).ThenBy(k => k, StringComparer.Ordinal).ToList();
+                var (cards, pinned) = Deal(ribbon, candidates, scores);
+                string? left = cards.Count < ribbon.MinCards ? "too_few_cards" : shown == placement.Layers ? "beyond_layers" : null;
                 var chances = cards.Select(_ => 1.0).ToList();
-                if (left is null && ribbon.Exploration is { } exploration)
+                string? gaveWay = left is null && ribbon.Exploration is { } exploration ? TryOut(exploration, ribbon, customer, candidates, cards, pinned, chances) : null;
+                foreach (string other in candidates.Except(cards))
                 {
-                    TryOut(exploration, ribbon, customer, candidates, cards, chances, reasons);
+                    reasons[other] = other == gaveWay ? "gave_way" : !HasRoom(ribbon, cards, other) ? "capped" : "below_cut";
                 }
 
                 var leftOut = left == "beyond_layers" ? [] : reasons.Where(r => r.Value is not null).ToDictionary(r => r.Key, r => r.Value!);
-                lines.Add(new(ribbon.Key, left, cards, leftOut) { Candidates = candidates, Chances = chances });
+                cards = left is null ? cards : [];
+                lines.Add(new(ribbon.Key, left, cards, leftOut) { Candidates = candidates, Chances = chances, Scores = [.. cards.Select(c => Math.Min(1, scores[c]))] });
                 shownKristals.UnionWith(cards);
                 shown += left is null ? 1 : 0;
             }
@@ -77,48 +73,90 @@ internal sealed class RibbonOracle(
         return lines;
     }
 
+    // Pins in their order, then one card after the other: the most relevant that there is room for, or the one with the highest marginal relevance.
+    private (List<string> Cards, int Pinned) Deal(RibbonDefinition ribbon, List<string> candidates, Dictionary<string, double> scores)
+    {
+        var pins = ribbon.Pinned.Where(k => Holds(ribbon.PinTerms.GetValueOrDefault(k))).Distinct().ToList();
+        var cards = new List<string>();
+        foreach (string pin in pins.Where(candidates.Contains))
+        {
+            if (cards.Count < ribbon.MaxCards && HasRoom(ribbon, cards, pin)) cards.Add(pin);
+        }
+
+        int pinned = cards.Count;
+        double most = candidates.Count == 0 ? 0 : candidates.Max(k => scores[k]);
+        while (cards.Count < ribbon.MaxCards)
+        {
+            var open = candidates.Except(pins).Except(cards).Where(k => HasRoom(ribbon, cards, k)).ToList();
+            if (open.Count == 0) break;
+            cards.Add(ribbon.Diversity is { } diversity ? open.MaxBy(k => Marginal(k, diversity))! : open[0]);
+        }
+
+        return (cards, pinned);
+
+        double Marginal(string kristal, Diversity diversity) =>
+            ((1 - diversity.Weight) * (most > 0 ? scores[kristal] / most : 0))
+            - (diversity.Weight * (cards.Count == 0 ? 0 : cards.Max(card => diversity.By.Sum(a => Likeness(Values(kristal, a), Values(card, a))) / diversity.By.Length)));
+    }
+
+    private bool HasRoom(RibbonDefinition ribbon, IEnumerable<string> cards, string kristal) =>
+        ribbon.Caps.All(cap => Values(kristal, cap.Attribute).All(value => cards.Count(card => Values(card, cap.Attribute).Contains(value)) < cap.Most));
+
+    private string[] Values(string kristal, string attribute) => population.Kristals[kristal].Attributes.TryGetValue(attribute, out var value)
+        ? value.Type switch { AttributeType.Text => [value.Text], AttributeType.Tags => [.. value.Tags], _ => [] }
+        : [];
+
+    private static double Likeness(string[] a, string[] b) => a.Intersect(b).Any() ? (double)a.Intersect(b).Count() / a.Union(b).Count() : 0;
+
     // Every page that could have come, with its chance; and the one that does.
-    private void TryOut(
-        Exploration exploration, RibbonDefinition ribbon, OracleCustomer customer, List<string> candidates, List<string> cards, List<double> chances, Dictionary<string, string?> reasons)
+    private string? TryOut(
+        Exploration exploration, RibbonDefinition ribbon, OracleCustomer customer, List<string> candidates, List<string> cards, int pinned, List<double> chances)
     {
         int day = (int)(OracleTime.ToLocal(now, settings.TimeZone).Date - DateTime.MinValue).TotalDays;
         var draw = new Draw(seed, customer.Key, ribbon.Key, day);
         bool tries = draw.Next() < exploration.Share;
-        var places = Enumerable.Range(1, Math.Max(0, cards.Count - 1)).Where(p => !ribbon.Pinned.Contains(cards[p])).ToList();
-        var others = candidates.Skip(cards.Count).Take(exploration.Among).ToList();
+        var places = Enumerable.Range(0, cards.Count).Where(p => p > 0 && p >= pinned).ToList();
+        var others = places.ToDictionary(
+            p => p, p => candidates.Except(cards).Where(k => HasRoom(ribbon, cards.Where((_, i) => i != p), k)).Take(exploration.Among).ToList());
         var pages = new List<(double Chance, List<string> Page)>();
         foreach (int place in places)
         {
-            foreach (string other in others)
+            foreach (string other in others[place])
             {
-                pages.Add((exploration.Share / places.Count / others.Count, [.. cards.Select((card, p) => p == place ? other : card)]));
+                pages.Add((exploration.Share / places.Count / others[place].Count, [.. cards.Select((card, p) => p == place ? other : card)]));
             }
         }
 
         pages.Add((1 - pages.Sum(p => p.Chance), [.. cards]));
-        if (tries && places.Count > 0 && others.Count > 0)
+        string? gaveWay = null;
+        if (tries && places.Count > 0)
         {
             int place = places[(int)(draw.Next() * places.Count)];
-            string other = others[(int)(draw.Next() * others.Count)];
-            reasons[cards[place]] = "gave_way";
-            reasons.Remove(other);
-            cards[place] = other;
+            if (others[place].Count > 0)
+            {
+                gaveWay = cards[place];
+                cards[place] = others[place][(int)(draw.Next() * others[place].Count)];
+            }
         }
 
         for (int p = 0; p < cards.Count; p++)
         {
             chances[p] = pages.Where(page => page.Page[p] == cards[p]).Sum(page => page.Chance);
         }
+
+        return gaveWay;
     }
 
     private string? Reason(OracleKristal kristal, RibbonDefinition ribbon, List<string> kristals, OracleCustomer customer, HashSet<string> above) =>
         !kristal.Active ? "inactive"
         : !kristals.Contains(kristal.Key) ? "not_in_segment"
         : suitability.TryGetValue(kristal.Key, out var rule) && !rules.Holds(rule, customer) ? "not_suitable"
-        : ribbon.Blocked.Contains(kristal.Key) ? "blocked"
+        : ribbon.Blocked.Contains(kristal.Key) && Holds(ribbon.BlockTerms.GetValueOrDefault(kristal.Key)) ? "blocked"
         : ribbon.ExcludeHeld && Holds(customer, kristal.Key) ? "held"
         : ribbon.Unique && above.Contains(kristal.Key) ? "shown_above"
         : null;
+
+    private bool Holds(CardTerms? terms) => terms?.Until is not { } until || now < until;
 
     private bool Holds(OracleCustomer customer, string kristal)
     {
@@ -147,5 +185,8 @@ internal sealed class RibbonOracle(
 
         /// <summary>The chance of each card to stand where it stands.</summary>
         public IReadOnlyList<double> Chances { get; init; } = [];
+
+        /// <summary>The relevance of each card as it is served.</summary>
+        public IReadOnlyList<double> Scores { get; init; } = [];
     }
 }
