@@ -14,7 +14,7 @@ internal static class AdjustmentText
 
     private static string Of(CardTerms terms, TimeZoneInfo zone)
     {
-        string by = terms.Responsible is { } who ? $" by {who}" : "";
+        string by = terms.Responsible() is { } who ? $" by {who}" : "";
         return terms.Until is { } until
             ? string.Create(CultureInfo.InvariantCulture, $"{by} until {LocalTime.FromInstant(until, zone):yyyy-MM-dd HH:mm}")
             : by;

@@ -11,7 +11,7 @@ public sealed record CardTerms(string? Owner = null, long? Until = null, string?
     public static CardTerms None { get; } = new();
 
     /// <summary>Who answers for it: the owner, or else whoever set it; null where neither is known.</summary>
-    public string? Responsible => Owner ?? SetBy;
+    public string? Responsible() => Owner ?? SetBy;
 
     /// <summary>Whether it holds at an instant.</summary>
     public bool HoldsAt(long instant) => Until is null || instant < Until;

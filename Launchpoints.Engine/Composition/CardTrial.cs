@@ -54,6 +54,9 @@ internal sealed class CardTrial
         return ImmutableCollectionsMarshal.AsImmutableArray(chances);
     }
 
+    /// <summary>Whether another page than the best may come.</summary>
+    public bool TriesSomething => Enumerable.Range(0, _best.Length).Any(place => !OthersFor(place).IsEmpty);
+
     /// <summary>What trying out costs a place on average, in the unit of what is given for each row.</summary>
     public double LossAt(int place, Func<int, double> worth)
     {

@@ -14,7 +14,7 @@ namespace Launchpoints.Engine.Serving;
 /// A workspace at one instant, published or as drafted. Every question of every page and of HTTP is asked here, so that
 /// counts, previews and decisions cannot disagree. Thread-safe; what a segment needs is computed once per view.
 /// </summary>
-public sealed class WorkspaceView
+public sealed partial class WorkspaceView
 {
     private readonly ConcurrentDictionary<string, Lazy<SegmentState?>> _segments = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, RibbonDefinition[]> _ribbons = new(StringComparer.Ordinal);
@@ -175,7 +175,7 @@ public sealed class WorkspaceView
             return [];
         }
 
-        var deck = new CardDeck(ribbon, state.Ranking, new CardDeck.Source(Population.Kristals, _traits, [], new HashSet<int>(), new HashSet<int>(), AsOf, _clock.Zone));
+        var deck = new CardDeck(ribbon, state.Ranking, SourceOf([]));
         return [.. deck.Deal().Rows.Select(deck.CardOf)];
     }
 
@@ -256,6 +256,9 @@ public sealed class WorkspaceView
     [
         .. Configuration.Ribbons.Values.Where(r => r.Placement == key).OrderBy(r => r.Priority).ThenBy(r => r.Key, CodePointComparer.Instance),
     ]);
+
+    private CardDeck.Source SourceOf(ulong[] unsuitable) =>
+        new(Population.Kristals, _traits, unsuitable, new HashSet<int>(), new HashSet<int>(), AsOf, _clock.Zone);
 
     private ulong[] Unsuitable(PopulationSnapshot population, int row)
     {

@@ -17,10 +17,13 @@ namespace Launchpoints.Web.Api.Ribbons;
 /// <param name="MaxCards">At most this many cards; 10 unless said.</param>
 /// <param name="Start">Shown from this instant, included.</param>
 /// <param name="End">Shown until this instant, excluded.</param>
-/// <param name="Pinned">Kristals that come first.</param>
-/// <param name="Blocked">Kristals that never show.</param>
+/// <param name="Pinned">Kristals that come first: keys, or { "kristal", "owner", "until" }.</param>
+/// <param name="Blocked">Kristals that never show: keys, or { "kristal", "owner", "until" }.</param>
 /// <param name="ExcludeHeld">Whether Kristals the customer holds are left out; true unless said.</param>
 /// <param name="Unique">Whether Kristals shown above are left out; true unless said.</param>
+/// <param name="Boosts">Kristals whose relevance is multiplied.</param>
+/// <param name="Caps">At most so many cards of one value of an attribute.</param>
+/// <param name="Diversity">How unlike each other cards are to be; relevance alone unless said.</param>
 /// <param name="Exploration">How cards are tried out; not at all unless said.</param>
 internal record RibbonBody(
     string? Segment,
@@ -32,10 +35,13 @@ internal record RibbonBody(
     int? MaxCards,
     DateTimeOffset? Start,
     DateTimeOffset? End,
-    IReadOnlyList<string>? Pinned,
-    IReadOnlyList<string>? Blocked,
+    IReadOnlyList<object>? Pinned,
+    IReadOnlyList<object>? Blocked,
     bool? ExcludeHeld,
     bool? Unique,
+    IReadOnlyList<BoostBody>? Boosts,
+    IReadOnlyList<CapBody>? Caps,
+    DiversityBody? Diversity,
     ExplorationBody? Exploration)
 {
     public static RibbonDefinition Read(JsonElement element, string key, TimeZoneInfo zone, List<Problem> problems)
@@ -47,16 +53,11 @@ internal record RibbonBody(
         int minCards = body.Integer("minCards", 1, RibbonCheck.MostCards) ?? 1;
         int maxCards = body.Integer("maxCards", 1, RibbonCheck.MostCards) ?? Math.Max(10, minCards);
         long? start = Instant("start"), end = Instant("end");
-        var pinned = body.Texts("pinned") ?? [];
-        var blocked = body.Texts("blocked") ?? [];
         bool excludeHeld = body.Boolean("excludeHeld") ?? true, unique = body.Boolean("unique") ?? true;
-        var exploration = body.Object("exploration") is { } trials ? ExplorationBody.Read(trials) : null;
+        var ribbon = CardRules.Read(
+            body, new RibbonDefinition(key, segment, placement, priority, title, subtitle, minCards, maxCards, start, end, [], [], excludeHeld, unique), zone);
         body.Done();
-        return new RibbonDefinition(
-            key, segment, placement, priority, title, subtitle, minCards, maxCards, start, end, [.. pinned.Distinct()], [.. blocked.Distinct()], excludeHeld, unique)
-        {
-            Exploration = exploration,
-        };
+        return ribbon;
 
         string Required(string name)
         {
@@ -87,17 +88,22 @@ internal sealed record RibbonAnswer(
     int MaxCards,
     DateTimeOffset? Start,
     DateTimeOffset? End,
-    IReadOnlyList<string> Pinned,
-    IReadOnlyList<string> Blocked,
+    IReadOnlyList<object> Pinned,
+    IReadOnlyList<object> Blocked,
     bool ExcludeHeld,
     bool Unique,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BoostBody>? Boosts,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CapBody>? Caps,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DiversityBody? Diversity,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplorationBody? Exploration)
 {
     public static RibbonAnswer Of(RibbonView view)
     {
         var r = view.Definition;
         return new(
-            r.Key, r.Segment, r.Placement, r.Priority, r.Title, r.Subtitle, r.MinCards, r.MaxCards, Instant(r.Start), Instant(r.End), r.Pinned, r.Blocked, r.ExcludeHeld, r.Unique,
+            r.Key, r.Segment, r.Placement, r.Priority, r.Title, r.Subtitle, r.MinCards, r.MaxCards, Instant(r.Start), Instant(r.End),
+            CardRules.Written(r.Pinned, r.PinTerms), CardRules.Written(r.Blocked, r.BlockTerms), r.ExcludeHeld, r.Unique,
+            CardRules.Written(r.Boosts), CardRules.Written(r.Caps), CardRules.Written(r.Diversity),
             ExplorationBody.Of(r.Exploration));
     }
 

@@ -55,6 +55,13 @@ public sealed class DecisionReads(IAccess access, Questions questions)
         return await questions.Work.RunAsync(asker, () => questions.View(null, draft).CardsOf(ribbon), ct);
     }
 
+    /// <summary>What a ribbon's pins, boosts, blocks, caps, diversity and exploration cost its members in relevance; null where its segment has nothing to measure by.</summary>
+    public async Task<RibbonCost?> CostAsync(RibbonDefinition ribbon, bool draft, CancellationToken ct)
+    {
+        var asker = await access.DemandAsync(Permission.Read, ct);
+        return await questions.Work.RunAsync(asker, () => questions.View(null, draft).CostOf(ribbon, ct), ct);
+    }
+
     /// <summary>A preview from JSON: <c>{ "customer", "placement", "draft": true }</c>.</summary>
     public async Task<Outcome<Decision>> PreviewAsync(JsonElement body, DateTimeOffset? asOf, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Launchpoints.Engine.Composition;
 using Launchpoints.Engine.Rules;
+using Launchpoints.Engine.Schema;
 using Launchpoints.Engine.Serving;
 
 namespace Launchpoints.Web.Features.Ribbons;
@@ -13,7 +14,7 @@ internal static class RibbonCheck
     public const int LongestTitle = 200;
     private const int MostListed = 1000;
 
-    public static IReadOnlyList<Problem> Problems(RibbonDefinition ribbon, WorkspaceConfiguration configuration)
+    public static IReadOnlyList<Problem> Problems(RibbonDefinition ribbon, WorkspaceConfiguration configuration, DataSchema schema)
     {
         var problems = new List<Problem>();
         if (!configuration.Segments.ContainsKey(ribbon.Segment))
@@ -40,6 +41,7 @@ internal static class RibbonCheck
         if (ribbon.Start >= ribbon.End) Add("value.out_of_range", "end", "The end comes after the start.");
         if (ribbon.Pinned.Length > MostListed) Add("value.out_of_range", "pinned", $"At most {MostListed} Kristals are pinned.");
         if (ribbon.Blocked.Length > MostListed) Add("value.out_of_range", "blocked", $"At most {MostListed} Kristals are blocked.");
+        problems.AddRange(CardRulesCheck.Problems(ribbon, schema));
         if (ribbon.Exploration is { } exploration)
         {
             if (!(exploration.Share > 0 && exploration.Share <= Exploration.MostShare))

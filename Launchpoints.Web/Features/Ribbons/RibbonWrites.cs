@@ -24,7 +24,7 @@ public sealed class RibbonWrites(IAccess access, WorkspaceWriter writer)
             actor,
             async (write, token) =>
             {
-                List<Problem> problems = [.. found, .. RibbonCheck.Problems(ribbon, write.Configuration).Where(p => found.All(f => f.Path != p.Path))];
+                List<Problem> problems = [.. found, .. RibbonCheck.Problems(ribbon, write.Configuration, write.Before.Population.Schema).Where(p => found.All(f => f.Path != p.Path))];
                 if (problems.Count > 0) return Outcome.Invalid(problems);
                 var record = await write.Db.Ribbons.FirstOrDefaultAsync(r => r.Key == key, token);
                 if (!Expected.Holds(expected, record?.Version)) return Expected.Failed($"Ribbon '{key}'");
@@ -43,6 +43,8 @@ public sealed class RibbonWrites(IAccess access, WorkspaceWriter writer)
                     write.Db.Ribbons.Add(record);
                 }
 
+                ribbon = CardTermsKeeping.Note(
+                    ribbon, write.Configuration.Ribbons.GetValueOrDefault(key), write.Actor.DisplayName, write.Now.ToUnixTimeMilliseconds());
                 Copy(ribbon, record, write);
                 await write.Db.SaveChangesAsync(token);
                 write.Configuration = write.Configuration with { Ribbons = write.Configuration.Ribbons.SetItem(key, ribbon) };

@@ -46,7 +46,9 @@ internal static class ConfigurationLoader
         record.PublishedVersion is { } version ? SegmentJson.Stored(record.Key, version.Definition) : null,
         record.PublishedVersion?.Number ?? 0);
 
-    public static RibbonDefinition Ribbon(RibbonRecord record) => new(
+    public static RibbonDefinition Ribbon(RibbonRecord record) => RibbonOptions.Read(Plain(record), record.Options);
+
+    private static RibbonDefinition Plain(RibbonRecord record) => new(
         record.Key,
         record.Segment,
         record.Placement,
@@ -60,10 +62,7 @@ internal static class ConfigurationLoader
         [.. record.Pinned],
         [.. record.Blocked],
         record.ExcludeHeld,
-        record.Unique)
-    {
-        Exploration = RibbonOptions.Read(record.Options).Exploration,
-    };
+        record.Unique);
 
     public static Group Rule(SuitabilityRecord record) => RuleJson.Read(record.Rule).Rule
         ?? throw new InvalidOperationException($"The stored suitability of '{record.Kristal}' cannot be read.");

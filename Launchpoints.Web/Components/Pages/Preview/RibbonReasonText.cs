@@ -28,6 +28,9 @@ public static class RibbonReasonText
     {
         KristalReasons.Inactive => "not active",
         KristalReasons.NotInSegment => "not one of the segment's Kristals",
+        KristalReasons.NotSuitable => "not suitable for the customer, by its own rule",
+        KristalReasons.GaveWay => "gave its place to a card that is tried out",
+        KristalReasons.Capped => "the ribbon shows as many of its kind as it may",
         KristalReasons.Blocked => "blocked on the ribbon",
         KristalReasons.Held => "the customer holds it",
         KristalReasons.ShownAbove => "shown by a ribbon above",

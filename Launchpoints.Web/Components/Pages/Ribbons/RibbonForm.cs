@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Launchpoints.Engine.Composition;
 using Launchpoints.Engine.Schema;
@@ -37,6 +38,9 @@ public sealed class RibbonForm
 
     public bool Unique { get; set; } = true;
 
+    /// <summary>The ribbon as it was, for what is not typed here.</summary>
+    private RibbonDefinition? Beside { get; init; }
+
     public static RibbonForm Of(RibbonDefinition ribbon, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(ribbon);
@@ -56,6 +60,7 @@ public sealed class RibbonForm
             Blocked = [.. ribbon.Blocked],
             ExcludeHeld = ribbon.ExcludeHeld,
             Unique = ribbon.Unique,
+            Beside = ribbon,
         };
     }
 
@@ -73,7 +78,15 @@ public sealed class RibbonForm
         [.. Pinned],
         [.. Blocked],
         ExcludeHeld,
-        Unique);
+        Unique)
+    {
+        PinTerms = Beside?.PinTerms.RemoveRange(Beside.Pinned.Except(Pinned)) ?? ImmutableDictionary<string, CardTerms>.Empty,
+        BlockTerms = Beside?.BlockTerms.RemoveRange(Beside.Blocked.Except(Blocked)) ?? ImmutableDictionary<string, CardTerms>.Empty,
+        Boosts = Beside?.Boosts ?? [],
+        Caps = Beside?.Caps ?? [],
+        Diversity = Beside?.Diversity,
+        Exploration = Beside?.Exploration,
+    };
 
     private static long? Instant(string local, TimeZoneInfo zone) => DateLiteral.TryParse(local, zone, out long instant) ? instant : null;
 

@@ -1,0 +1,55 @@
+using Launchpoints.Engine.Bitmaps;
+using Launchpoints.Engine.Composition;
+
+namespace Launchpoints.Engine.Serving;
+
+/// <summary>What ribbons cost.</summary>
+public sealed partial class WorkspaceView
+{
+    /// <summary>What a ribbon's pins, boosts, blocks, caps, diversity and exploration cost its members in relevance; null where its segment has no published version.</summary>
+    /// <param name="ribbon">The ribbon, saved or not.</param>
+    /// <param name="cancellation">Cancels a question that was superseded.</param>
+    /// <exception cref="OperationCanceledException">The question was superseded.</exception>
+    public RibbonCost? CostOf(RibbonDefinition ribbon, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(ribbon);
+        if (Segment(ribbon.Segment) is not { } state)
+        {
+            return null;
+        }
+
+        var costing = new RibbonCosting(ribbon, state.Ranking, SourceOf([]));
+        var segments = new ulong[BitKernels.WordsFor(Population.Kristals.Count)];
+        foreach (int kristal in state.Ranking.Rows)
+        {
+            segments[kristal >> 6] |= 1UL << kristal;
+        }
+
+        int every = ((state.Members.Count - 1) / RibbonCost.MostMembers) + 1, index = 0;
+        foreach (int row in state.Members.Rows())
+        {
+            if (index++ % every == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                costing.Add(Excluded(row, ribbon.ExcludeHeld, segments));
+            }
+        }
+
+        return costing.Measure(state.Members.Count, cancellation);
+    }
+
+    // Of the given Kristals those that a customer may not be shown, or holds.
+    private ulong[] Excluded(int row, bool held, ulong[] kristals)
+    {
+        var excluded = new ulong[kristals.Length];
+        var unsuitable = Unsuitable(Population, row);
+        unsuitable.AsSpan(0, Math.Min(unsuitable.Length, excluded.Length)).CopyTo(excluded);
+        foreach (int kristal in held ? Holdings.Of(Population, row, Configuration.Settings, AsOf) : [])
+        {
+            excluded[kristal >> 6] |= 1UL << kristal;
+        }
+
+        BitKernels.And(excluded, kristals);
+        return excluded;
+    }
+}
