@@ -19,6 +19,7 @@ internal static class ProductWithBytes
     public static async Task RunAsync(string urls)
     {
         Threads.KeepThreadsReady();
+        HugePages.Ask();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = ["--hostBuilder:reloadConfigOnChange=false", "--urls", urls],

@@ -44,7 +44,11 @@ internal sealed class TagBitmapsColumn(int length, ulong[] present, int[] codes,
             }
         }
 
-        return new TagBitmapsColumn(Length, present, Codes, bitmaps);
+        // A tag that nobody has any more is forgotten, here as everywhere.
+        bool[] left = [.. bitmaps.Select(bitmap => bitmap.AsSpan().ContainsAnyExcept(0UL))];
+        return left.All(any => any)
+            ? new TagBitmapsColumn(Length, present, Codes, bitmaps)
+            : new TagBitmapsColumn(Length, present, [.. Codes.Where((_, i) => left[i])], [.. bitmaps.Where((_, i) => left[i])]);
     }
 
     public override void Have(ReadOnlySpan<int> codes, bool all, int start, int count, Span<ulong> words)
