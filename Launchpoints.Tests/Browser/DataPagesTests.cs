@@ -47,6 +47,8 @@ public sealed class DataPagesTests(DataPagesTests.Loaded app) : IClassFixture<Da
     public async Task Attribute_CuratedByKeyboard_IsActionableInTheList()
     {
         var page = await app.OpenAsync("/attributes/customer/level");
+        // The heading has the focus once the page has come; whoever takes it elsewhere before that would lose it again.
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "level", Level = 1 })).ToBeFocusedAsync();
         await page.GetByLabel("Description").FocusAsync();
         await page.Keyboard.TypeAsync("How bold the customer is");
         var actionable = page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Actionable") });
