@@ -25,7 +25,7 @@ internal sealed class ChoiceShares
     /// <summary>Takes a share apart: what each group up to everyone adds to it.</summary>
     public void Explain(int group, int kristal, double factor, List<Contribution> into)
     {
-        for (var node = Of(group);; node = node.Parent)
+        for (var node = Of(group); ; node = node.Parent)
         {
             Append(ContributionKind.Group, node.Group, factor * node.Own(kristal));
             factor *= node.FromParent;
