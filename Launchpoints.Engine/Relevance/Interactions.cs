@@ -90,6 +90,37 @@ public sealed class Interactions
     /// <summary>The latest instant of each of <see cref="KristalsOf"/>, Unix milliseconds.</summary>
     public ReadOnlySpan<long> LastOf(int customer) => Row(_last, customer);
 
+    /// <summary>Where the entries of a customer begin among all entries.</summary>
+    internal int StartOf(int customer) => _starts[customer];
+
+    /// <summary>The same matrix by Kristal: for each entry of a Kristal, its customer and its place among all entries here; customers ascend.</summary>
+    internal (int[] Starts, int[] Customers, int[] Entries) ByKristal()
+    {
+        int[] starts = new int[KristalCount + 1];
+        foreach (int kristal in _kristals)
+        {
+            starts[kristal + 1]++;
+        }
+
+        for (int kristal = 0; kristal < KristalCount; kristal++)
+        {
+            starts[kristal + 1] += starts[kristal];
+        }
+
+        int[] free = starts[..^1], customers = new int[Count], entries = new int[Count];
+        for (int customer = 0; customer < CustomerCount; customer++)
+        {
+            for (int entry = _starts[customer]; entry < _starts[customer + 1]; entry++)
+            {
+                int place = free[_kristals[entry]]++;
+                customers[place] = customer;
+                entries[place] = entry;
+            }
+        }
+
+        return (starts, customers, entries);
+    }
+
     /// <summary>How many customers each Kristal has.</summary>
     public int[] CustomersByKristal()
     {

@@ -1,0 +1,139 @@
+using Launchpoints.Engine.Relevance.Walking;
+
+namespace Launchpoints.Engine.Relevance;
+
+/// <summary>
+/// Where a walk leads: from each Kristal of the customer to others who have it, and on to what they have, with only the nearest kept for each Kristal.
+/// Popular Kristals and customers with much count for less on the way, and what merely follows what everyone does is held back.
+/// </summary>
+/// <remarks>
+/// Walks of three steps with a power of the popularity at each (P3: Cooper et al., "Random walks in recommender systems", WWW 2014; RP3beta:
+/// Paudel et al., ACM TiiS 2017; an exponent at every step: Fu et al., "Revisiting neighborhood-based link prediction", 2022), damped along the leading
+/// directions; see <see cref="LeadingDirections"/>. The score is a sum of a weight for each Kristal of the customer. Immutable.
+/// </remarks>
+public sealed class WalkModel : RelevanceModel
+{
+    private readonly Interactions _interactions;
+    private readonly WalkOptions _options;
+    private readonly WalkLandscape _landscape;
+    private readonly NearestKristals[] _nearest;
+
+    private WalkModel(Interactions interactions, WalkOptions options, WalkLandscape landscape, NearestKristals[] nearest, RelevanceScale? scale)
+    {
+        _interactions = interactions;
+        _options = options;
+        _landscape = landscape;
+        _nearest = nearest;
+        Scale = scale ?? RelevanceScale.Fit(this, interactions);
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "walk";
+
+    /// <inheritdoc/>
+    public override int KristalCount => _nearest.Length;
+
+    /// <inheritdoc/>
+    public override RelevanceScale Scale { get; }
+
+    /// <summary>Walks from every Kristal.</summary>
+    /// <param name="interactions">Who had to do with what, and when last; may be empty.</param>
+    /// <param name="asOf">The instant ages count from, Unix milliseconds.</param>
+    /// <param name="options">How.</param>
+    /// <param name="threads">The most threads that work on it; the result does not depend on it.</param>
+    public static WalkModel Fit(Interactions interactions, long asOf, WalkOptions options, int threads)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        var graph = new WalkGraph(interactions, asOf, options);
+        var landscape = new WalkLandscape(graph, options, parallel);
+        var nearest = new NearestKristals[interactions.KristalCount];
+        Parallel.For(0, nearest.Length, parallel, () => new NearestFinder(graph, landscape), (kristal, _, finder) =>
+        {
+            nearest[kristal] = finder.Of(kristal);
+            return finder;
+        }, _ => { });
+        return new WalkModel(interactions, options, landscape, nearest, scale: null);
+    }
+
+    /// <summary>The model after some customers' interactions changed: the Kristals that they have, or had, are walked from again.</summary>
+    /// <remarks>Popularities and leading directions stay those of the last <see cref="Fit"/>; Kristals that came later count as if they had one customer.</remarks>
+    /// <param name="interactions">The interactions now. Customers and Kristals that were there keep their numbers; there may be more.</param>
+    /// <param name="customers">Everyone whose interactions are not what they were, newcomers included.</param>
+    /// <param name="asOf">The instant ages count from, Unix milliseconds.</param>
+    /// <exception cref="ArgumentException">There are fewer Kristals or customers than before.</exception>
+    public WalkModel Updated(Interactions interactions, IReadOnlyCollection<int> customers, long asOf)
+    {
+        if (interactions.KristalCount < KristalCount || interactions.CustomerCount < _interactions.CustomerCount)
+        {
+            throw new ArgumentException(
+                $"There were {_interactions.CustomerCount} customers and {KristalCount} Kristals, and there are {interactions.CustomerCount} and {interactions.KristalCount}; none may go.");
+        }
+
+        var changed = new HashSet<int>();
+        foreach (int customer in customers)
+        {
+            foreach (int kristal in interactions.KristalsOf(customer))
+            {
+                changed.Add(kristal);
+            }
+
+            foreach (int kristal in customer < _interactions.CustomerCount ? _interactions.KristalsOf(customer) : [])
+            {
+                changed.Add(kristal);
+            }
+        }
+
+        var nearest = new NearestKristals[interactions.KristalCount];
+        Array.Fill(nearest, NearestKristals.None);
+        _nearest.CopyTo(nearest, 0);
+        var finder = new NearestFinder(new WalkGraph(interactions, asOf, _options), _landscape);
+        foreach (int kristal in changed)
+        {
+            nearest[kristal] = finder.Of(kristal);
+        }
+
+        return new WalkModel(interactions, _options, _landscape, nearest, Scale);
+    }
+
+    /// <summary>What having one Kristal says about another; 0 where it is not among the nearest.</summary>
+    /// <param name="held">The one that a customer has.</param>
+    /// <param name="kristal">The one that is scored.</param>
+    public double Weight(int held, int kristal)
+    {
+        var nearest = _nearest[held];
+        int place = Array.BinarySearch(nearest.Kristals, kristal);
+        return place < 0 ? 0 : nearest.Weights[place];
+    }
+
+    /// <inheritdoc/>
+    public override void Add(CustomerHistory customer, double factor, Span<double> scores)
+    {
+        foreach (int held in customer.Kristals)
+        {
+            if ((uint)held >= (uint)_nearest.Length)
+            {
+                continue;
+            }
+
+            var nearest = _nearest[held];
+            var weights = nearest.Weights.AsSpan();
+            var kristals = nearest.Kristals.AsSpan(0, weights.Length);
+            for (int i = 0; i < weights.Length; i++)
+            {
+                scores[kristals[i]] += factor * weights[i];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Explain(CustomerHistory customer, int kristal, double factor, List<Contribution> into)
+    {
+        foreach (int held in customer.Kristals)
+        {
+            if ((uint)held < (uint)_nearest.Length && factor * Weight(held, kristal) is var amount and not 0)
+            {
+                into.Add(new Contribution(ContributionKind.Held, held, amount));
+            }
+        }
+    }
+}
