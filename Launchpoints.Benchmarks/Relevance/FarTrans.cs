@@ -7,6 +7,8 @@ namespace Launchpoints.Benchmarks.Relevance;
 /// <remarks>A customer and a Kristal are their place in the order of keys by code point, so ties to the lower column are ties to the lower key.</remarks>
 internal sealed class FarTrans
 {
+    private static readonly string[] Described = ["category", "sub_category", "market", "market_country", "sector", "industry"];
+
     private readonly int[] _customers;
     private readonly int[] _kristals;
     private readonly int[] _splits;
@@ -22,7 +24,7 @@ internal sealed class FarTrans
         var test = CsvRows.Read(Splits("test_interactions.csv.gz"), "split", "customerID", "ISIN").ToList();
         var eligible = CsvRows.Read(Splits("eligible_assets.csv.gz"), "ISIN", "eligibleSplits(bitstring 69)").ToList();
         var profiles = CsvRows.Read(Path.Combine(folder, "customers.csv.gz"), "key", "risk_level").ToList();
-        var kristals = CsvRows.Read(Path.Combine(folder, "kristals.csv"), "key", "category", "sub_category", "market", "market_country", "sector", "industry").ToList();
+        var kristals = CsvRows.Read(Path.Combine(folder, "kristals.csv"), ["key", .. Described]).ToList();
 
         CustomerKeys = Keys(profiles.Select(r => r[0]), pairs.Select(r => r[0]), test.Select(r => r[1]));
         KristalKeys = Keys(kristals.Select(r => r[0]), pairs.Select(r => r[1]), eligible.Select(r => r[0]), test.Select(r => r[2]));
@@ -62,12 +64,13 @@ internal sealed class FarTrans
             RiskLevelOf[customerOf[row[0]]] = Array.IndexOf(RiskLevels, row[1]);
         }
 
-        Attributes = new string[KristalKeys.Length][];
-        Array.Fill(Attributes, []);
+        var named = Enumerable.Repeat<IReadOnlyCollection<string>>([], KristalKeys.Length).ToArray();
         foreach (var row in kristals)
         {
-            Attributes[kristalOf[row[0]]] = row[1..];
+            named[kristalOf[row[0]]] = [.. row[1..].Select((value, place) => (value, place)).Where(v => v.value.Length > 0).Select(v => $"{Described[v.place]}: {v.value}")];
         }
+
+        Features = KristalFeatures.Of(named);
     }
 
     public string[] CustomerKeys { get; }
@@ -88,8 +91,8 @@ internal sealed class FarTrans
     /// <summary>The latest level of each customer, a predicted one counting as one; −1 where there is none.</summary>
     public int[] RiskLevelOf { get; }
 
-    /// <summary>Category, sub-category, market, country, sector and industry of each Kristal; none where it is not in the catalogue.</summary>
-    public string[][] Attributes { get; }
+    /// <summary>What each Kristal is like; nothing where it is not in the catalogue.</summary>
+    public KristalFeatures Features { get; }
 
     /// <summary>Whether a Kristal may be recommended in a split.</summary>
     public bool IsEligible(int split, int kristal) => (_eligible[split][kristal / 64] >> kristal & 1) != 0;

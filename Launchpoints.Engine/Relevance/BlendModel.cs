@@ -4,10 +4,11 @@ namespace Launchpoints.Engine.Relevance;
 /// Several models in one, weighted by how much history the customer has: with n Kristals the models that look at them weigh n / (n + strength), and
 /// the prior has the rest. A customer without history gets the prior alone.
 /// </summary>
+/// <remarks>Scores of different models are made comparable by the middle of their scales, which is what a typical tenth card has.</remarks>
 public sealed class BlendModel : RelevanceModel
 {
-    private readonly BlendPart[] _personal;
-    private readonly RelevanceModel _prior;
+    private readonly (RelevanceModel Model, double Factor)[] _personal;
+    private readonly (RelevanceModel Model, double Factor) _prior;
     private readonly double _strength;
 
     /// <param name="personal">The models that look at the customer's history, each with its weight; may be empty.</param>
@@ -22,8 +23,8 @@ public sealed class BlendModel : RelevanceModel
             throw new ArgumentException($"{other.Model.Name} knows {other.Model.KristalCount} Kristals and {prior.Name} {prior.KristalCount}; they must be the same ones.");
         }
 
-        _personal = [.. personal];
-        _prior = prior;
+        _personal = [.. personal.Select(part => (part.Model, part.Weight * Unit(part.Model)))];
+        _prior = (prior, Unit(prior));
         _strength = strength;
         Scale = RelevanceScale.Fit(this, interactions);
     }
@@ -32,7 +33,7 @@ public sealed class BlendModel : RelevanceModel
     public override string Name => "blend";
 
     /// <inheritdoc/>
-    public override int KristalCount => _prior.KristalCount;
+    public override int KristalCount => _prior.Model.KristalCount;
 
     /// <inheritdoc/>
     public override RelevanceScale Scale { get; }
@@ -40,30 +41,49 @@ public sealed class BlendModel : RelevanceModel
     /// <inheritdoc/>
     public override void Add(CustomerHistory customer, double factor, Span<double> scores)
     {
-        double history = History(customer);
-        _prior.Add(customer, factor * (1 - history), scores);
-        if (history > 0)
+        foreach (var (model, weight) in Parts(customer))
         {
-            foreach (var part in _personal)
-            {
-                part.Model.Add(customer, factor * history * part.Weight, scores);
-            }
+            model.Add(customer, factor * weight, scores);
         }
     }
 
     /// <inheritdoc/>
     public override void Explain(CustomerHistory customer, int kristal, double factor, List<Contribution> into)
     {
-        double history = History(customer);
-        _prior.Explain(customer, kristal, factor * (1 - history), into);
-        if (history > 0)
+        foreach (var (model, weight) in Parts(customer))
         {
-            foreach (var part in _personal)
-            {
-                part.Model.Explain(customer, kristal, factor * history * part.Weight, into);
-            }
+            model.Explain(customer, kristal, factor * weight, into);
         }
     }
 
-    private double History(CustomerHistory customer) => customer.Kristals.Length / (customer.Kristals.Length + _strength);
+    /// <summary>What one model's scores are multiplied by for a customer; 0 where it takes no part.</summary>
+    /// <param name="name">The model's name.</param>
+    /// <param name="customer">The customer.</param>
+    public double WeightOf(string name, CustomerHistory customer)
+    {
+        double sum = 0;
+        foreach (var (model, weight) in Parts(customer))
+        {
+            sum += model.Name == name ? weight : 0;
+        }
+
+        return sum;
+    }
+
+    // A model whose typical tenth card has nothing, or less, has no unit to be brought to.
+    private static double Unit(RelevanceModel model) => model.Scale.Middle > 0 ? 1 / model.Scale.Middle : 1;
+
+    private IEnumerable<(RelevanceModel Model, double Weight)> Parts(CustomerHistory customer) => Parts(customer.Kristals.Length / (customer.Kristals.Length + _strength));
+
+    private IEnumerable<(RelevanceModel Model, double Weight)> Parts(double history)
+    {
+        yield return (_prior.Model, _prior.Factor * (1 - history));
+        if (history > 0)
+        {
+            foreach (var (model, factor) in _personal)
+            {
+                yield return (model, factor * history);
+            }
+        }
+    }
 }

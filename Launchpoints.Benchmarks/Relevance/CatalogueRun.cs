@@ -1,0 +1,30 @@
+using Launchpoints.Benchmarks.Measuring;
+using Launchpoints.Engine.Relevance;
+
+namespace Launchpoints.Benchmarks.Relevance;
+
+/// <summary>What training everything anew costs for a large catalogue with many customers.</summary>
+internal static class CatalogueRun
+{
+    private const ulong Seed = 1;
+
+    /// <summary>Adds the rows.</summary>
+    public static void Measure(int customers, int kristals, int events, Report report)
+    {
+        var interactions = DrawnInteractions.Of(customers, kristals, events, Seed);
+        bool isAgreed = (customers, kristals, events) == (1_000_000, 50_000, 10_000_000);
+        TrainedModels? trained = null;
+        using var memory = PeakMemory.Watch();
+        double milliseconds = CpuClock.Milliseconds(1, () => trained = TrainedModels.Fit(
+            interactions,
+            [],
+            KristalFeatures.Of([.. Enumerable.Range(0, kristals).Select(kristal => (string[])[$"decade {kristal / 10}", $"remainder {kristal % 97}"])]),
+            DrawnInteractions.AsOf,
+            RelevanceOptions.Default,
+            Environment.ProcessorCount));
+        string size = $"{kristals:N0} Kristals × {customers:N0} customers × {events:N0} events";
+        string models = string.Join(", ", new RelevanceModel?[] { trained!.Prior, trained.Similar, trained.Walk, trained.Content, trained.Blend }.OfType<RelevanceModel>().Select(m => m.Name));
+        report.Add($"{size}: training anew, CPU s", milliseconds / 1_000, isAgreed ? new Target(300, 100) : null, ("models", models), ("pairs", interactions.Count), ("seed", Seed));
+        report.Add($"{size}: resident GiB", memory.GiB, isAgreed ? new Target(8, 4) : null, ("how", "the most of the whole process while it did that"));
+    }
+}

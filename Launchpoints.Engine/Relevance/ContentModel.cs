@@ -1,0 +1,109 @@
+namespace Launchpoints.Engine.Relevance;
+
+/// <summary>
+/// What is like the Kristals of the customer, by its attributes and the words of its title: for Kristals that nobody has yet, of which no other
+/// model knows anything.
+/// </summary>
+/// <remarks>The score is the mean cosine between the Kristal and each of the customer's, 0 to 1. Its contributions are the features they share.</remarks>
+public sealed class ContentModel : RelevanceModel
+{
+    [ThreadStatic]
+    private static double[]? profileOfThread;
+
+    private readonly KristalFeatures _features;
+    private readonly (int Kristal, double Weight)[][] _kristals; // by feature
+
+    /// <summary>Turns the features around, so that a feature leads to its Kristals.</summary>
+    /// <param name="features">What the Kristals are like.</param>
+    /// <param name="interactions">Who has what; only for the scale.</param>
+    /// <exception cref="ArgumentException">They are not of the same Kristals.</exception>
+    public ContentModel(KristalFeatures features, Interactions interactions)
+    {
+        if (features.KristalCount != interactions.KristalCount)
+        {
+            throw new ArgumentException($"There are features of {features.KristalCount} Kristals and interactions with {interactions.KristalCount}; they must be the same ones.");
+        }
+
+        _features = features;
+        var lists = Enumerable.Range(0, features.FeatureCount).Select(_ => new List<(int, double)>()).ToList();
+        for (int kristal = 0; kristal < features.KristalCount; kristal++)
+        {
+            var of = features.FeaturesOf(kristal);
+            var weights = features.WeightsOf(kristal);
+            for (int i = 0; i < of.Length; i++)
+            {
+                lists[of[i]].Add((kristal, weights[i]));
+            }
+        }
+
+        _kristals = [.. lists.Select(list => list.ToArray())];
+        Scale = RelevanceScale.Fit(this, interactions);
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "content";
+
+    /// <inheritdoc/>
+    public override int KristalCount => _features.KristalCount;
+
+    /// <inheritdoc/>
+    public override RelevanceScale Scale { get; }
+
+    /// <inheritdoc/>
+    public override void Add(CustomerHistory customer, double factor, Span<double> scores)
+    {
+        double[] profile = profileOfThread is { } kept && kept.Length >= _kristals.Length ? kept : profileOfThread = new double[_kristals.Length];
+        foreach (int held in customer.Kristals)
+        {
+            AddTo(profile, held, factor / customer.Kristals.Length);
+        }
+
+        foreach (int held in customer.Kristals)
+        {
+            foreach (int feature in Features(held))
+            {
+                double weight = profile[feature];
+                profile[feature] = 0; // all are 0 again for the next customer, and a second Kristal with the feature adds nothing
+                if (weight != 0)
+                {
+                    foreach (var (kristal, share) in _kristals[feature])
+                    {
+                        scores[kristal] += weight * share;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Explain(CustomerHistory customer, int kristal, double factor, List<Contribution> into)
+    {
+        var features = _features.FeaturesOf(kristal);
+        var weights = _features.WeightsOf(kristal);
+        for (int i = 0; i < features.Length; i++)
+        {
+            double shared = 0;
+            foreach (int held in customer.Kristals)
+            {
+                int place = Features(held).BinarySearch(features[i]);
+                shared += place < 0 ? 0 : _features.WeightsOf(held)[place] / customer.Kristals.Length;
+            }
+
+            if (factor * shared * weights[i] is var amount and not 0)
+            {
+                into.Add(new Contribution(ContributionKind.Attribute, features[i], amount));
+            }
+        }
+    }
+
+    private ReadOnlySpan<int> Features(int kristal) => (uint)kristal < (uint)KristalCount ? _features.FeaturesOf(kristal) : [];
+
+    private void AddTo(double[] profile, int kristal, double factor)
+    {
+        var features = Features(kristal);
+        for (int i = 0; i < features.Length; i++)
+        {
+            profile[features[i]] += factor * _features.WeightsOf(kristal)[i];
+        }
+    }
+}

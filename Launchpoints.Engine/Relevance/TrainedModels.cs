@@ -1,0 +1,72 @@
+namespace Launchpoints.Engine.Relevance;
+
+/// <summary>All models, trained on the same interactions at once. Immutable: the next training gives another one, which takes the place of this whole.</summary>
+public sealed class TrainedModels
+{
+    private TrainedModels(PriorModel prior, SimilarModel? similar, WalkModel? walk, ContentModel content, BlendModel blend)
+    {
+        Prior = prior;
+        Similar = similar;
+        Walk = walk;
+        Content = content;
+        Blend = blend;
+    }
+
+    /// <summary>For customers without history.</summary>
+    public PriorModel Prior { get; }
+
+    /// <summary>What goes with what the customer has; null where more Kristals than it takes have interactions.</summary>
+    public SimilarModel? Similar { get; }
+
+    /// <summary>Where walks lead; null where the blend has <see cref="Similar"/> and gives walks no weight.</summary>
+    public WalkModel? Walk { get; }
+
+    /// <summary>For Kristals that nobody has.</summary>
+    public ContentModel Content { get; }
+
+    /// <summary>All of them, by history: what serves unless a segment chooses otherwise.</summary>
+    public BlendModel Blend { get; }
+
+    /// <summary>Trains all models.</summary>
+    /// <param name="interactions">Who had to do with what, and when; may be empty.</param>
+    /// <param name="groups">The groups that the prior knows, parents before their children; may be empty.</param>
+    /// <param name="features">What the Kristals are like.</param>
+    /// <param name="asOf">The instant ages count from, Unix milliseconds.</param>
+    /// <param name="options">How.</param>
+    /// <param name="threads">The most threads that work on it; the result does not depend on it.</param>
+    public static TrainedModels Fit(
+        Interactions interactions, IReadOnlyList<CustomerGroup> groups, KristalFeatures features, long asOf, RelevanceOptions options, int threads)
+    {
+        var prior = PriorModel.Fit(interactions, groups, asOf, options.Prior);
+        var content = new ContentModel(features, interactions);
+        bool small = interactions.CustomersByKristal().Count(customers => customers > 0) <= options.Similar.MostKristals;
+        var similar = small ? SimilarModel.Fit(interactions, asOf, options.Similar, threads) : null;
+        double walking = small ? options.Blend.Walk : options.Blend.Similar;
+        var walk = small && walking == 0 ? null : WalkModel.Fit(interactions, asOf, options.Walk, threads);
+
+        var parts = new List<BlendPart>();
+        if (similar is not null)
+        {
+            parts.Add(new BlendPart(similar, options.Blend.Similar));
+        }
+
+        if (walk is not null)
+        {
+            parts.Add(new BlendPart(walk, walking));
+        }
+
+        parts.Add(new BlendPart(content, options.Blend.Content));
+        return new TrainedModels(prior, similar, walk, content, new BlendModel([.. parts.Where(part => part.Weight > 0)], prior, options.Blend.Strength, interactions));
+    }
+
+    /// <summary>A model by its name; null where there is none of that name, or it was not trained.</summary>
+    public RelevanceModel? Of(string name) => name switch
+    {
+        "prior" => Prior,
+        "similar" => Similar,
+        "walk" => Walk,
+        "content" => Content,
+        "blend" => Blend,
+        _ => null,
+    };
+}
