@@ -6,6 +6,7 @@ using Launchpoints.Web.Features.Attributes;
 using Launchpoints.Web.Features.Events;
 using Launchpoints.Web.Features.Kristals;
 using Launchpoints.Web.Features.Rules;
+using Launchpoints.Web.Features.Suitability;
 using Launchpoints.Web.Features.Workspace;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -58,6 +59,8 @@ public abstract class DataPage : BunitContext, IAsyncLifetime
         Services.AddSingleton(new KristalReads(access, Workspace.Live));
         Services.AddSingleton(new KristalWrites(access, Workspace.Writer, Workspace.Live));
         Services.AddSingleton(new EventReads(access, Workspace.Live));
+        Services.AddSingleton(new SuitabilityReads(access, Workspace.Store, questions));
+        Services.AddSingleton(new SuitabilityWrites(access, Workspace.Writer));
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 

@@ -4,12 +4,14 @@ using Launchpoints.Web.Data;
 using Launchpoints.Web.Features.Accounts;
 using Launchpoints.Web.Features.Customers;
 using Launchpoints.Web.Features.Decisions;
+using Launchpoints.Web.Features.Exposures;
 using Launchpoints.Web.Features.Placements;
 using Launchpoints.Web.Features.Qualification;
 using Launchpoints.Web.Features.Ribbons;
 using Launchpoints.Web.Features.Rules;
 using Launchpoints.Web.Features.Segments;
 using Launchpoints.Web.Features.Settings;
+using Launchpoints.Web.Features.Suitability;
 using Launchpoints.Web.Features.Workspace;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +36,7 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<SegmentReads>().AddScoped<SegmentWrites>().AddScoped<RibbonReads>().AddScoped<RibbonWrites>();
         Services.AddScoped<PlacementReads>().AddScoped<PlacementWrites>().AddScoped<SettingsReads>().AddScoped<SettingsWrites>();
         Services.AddScoped<RuleQuestions>().AddScoped<QualificationReads>().AddScoped<DecisionReads>().AddScoped<CustomerReads>().AddScoped<CustomerWrites>();
+        Services.AddScoped<ExposureReads>().AddScoped<SuitabilityReads>().AddScoped<SuitabilityWrites>();
         Services.AddRadzenComponents();
     }
 

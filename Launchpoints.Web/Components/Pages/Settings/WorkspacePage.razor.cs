@@ -53,6 +53,12 @@ public sealed partial class WorkspacePage : IDisposable
         said = "Saved. Everything is counted with the new settings.";
     }
 
+    private void Kept(SettingsView saved)
+    {
+        view = saved;
+        said = "Saved.";
+    }
+
     private string? Error(string path) => problems?.FirstOrDefault(p => p.Path == path)?.Message;
 
     private string? Invalid(string path) => Error(path) is null ? null : "true";
