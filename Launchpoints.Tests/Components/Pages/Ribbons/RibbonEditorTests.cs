@@ -16,21 +16,21 @@ public sealed class RibbonEditorTests
         var before = Ribbon(context);
         var page = Open(context);
         string worst = context.Workspace.Live.Current.Now(context.Workspace.Time).CardsOf(before with { MaxCards = 100 })[^1].Kristal;
-        page.Find("input[aria-label='Pin a Kristal']").Input(worst);
-        if (page.FindAll($"button[aria-label='Remove {worst}']").Count == 0) page.Find("input[aria-label='Pin a Kristal']").Change(worst);
+        await page.InvokeAsync(() => page.Find("input[aria-label='Pin a Kristal']").Input(worst));
+        if (page.FindAll($"button[aria-label='Remove {worst}']").Count == 0) await page.InvokeAsync(() => page.Find("input[aria-label='Pin a Kristal']").Change(worst));
         page.WaitForElement($"button[aria-label='Remove {worst}']");
         page.WaitForAssertion(() => Assert.Matches(@"costs \d", page.Find(".adj__cost").TextContent));
         page.WaitForAssertion(() => Assert.Contains("Against the order by relevance alone", page.Find(".ribbon__cost").TextContent, StringComparison.Ordinal));
-        page.Find($"input[aria-label='Owner of {worst}']").Change("Ann");
-        page.Find($"input[aria-label='{worst} until']").Change("2999-01-01T00:00:00");
-        page.Find("form.ribbon").Submit();
-        page.WaitForAssertion(() => Assert.Equal([worst], Ribbon(context).Pinned));
+        await page.InvokeAsync(() => page.Find($"input[aria-label='Owner of {worst}']").Change("Ann"));
+        await page.InvokeAsync(() => page.Find($"input[aria-label='{worst} until']").Change("2999-01-01T00:00:00"));
+        await page.InvokeAsync(() => page.Find("form.ribbon").Submit());
+        page.WaitForAssertion(() => Assert.Equal(worst, Assert.Single(Ribbon(context).Pinned)));
         var terms = Ribbon(context).PinTerms[worst];
         Assert.Equal(("Ann", "Test person", 32_472_144_000_000L), (terms.Owner, terms.SetBy, terms.Until!.Value + context.Workspace.Live.Current.Configuration.Settings.TimeZone.GetUtcOffset(DateTimeOffset.FromUnixTimeMilliseconds(terms.Until.Value)).TotalMilliseconds));
 
         // An end that has passed is said, and nothing is measured of it.
         page = Open(context);
-        page.Find($"input[aria-label='{worst} until']").Change("2001-01-01T00:00:00");
+        await page.InvokeAsync(() => page.Find($"input[aria-label='{worst} until']").Change("2001-01-01T00:00:00"));
         page.WaitForAssertion(() => Assert.Equal("Ended", page.Find(".adj__cost").TextContent));
     }
 
@@ -39,17 +39,16 @@ public sealed class RibbonEditorTests
     {
         await using var context = await PageContext.OfDemonstrationAsync();
         var page = Open(context);
-        page.FindAll("button").Single(b => b.TextContent.Contains("Add a cap", StringComparison.Ordinal)).Click();
-        var select = page.Find("select[aria-label='Attribute that is capped']");
-        string attribute = select.QuerySelectorAll("option").Select(o => o.GetAttribute("value")!).First(v => v.Length > 0);
-        select.Change(attribute);
-        page.Find($"input[aria-label='Most cards of one {attribute}']").Change("1");
-        page.Find("input[aria-label='Diversity in percent']").Change("40");
+        await page.InvokeAsync(() => page.FindAll("button").Single(b => b.TextContent.Contains("Add a cap", StringComparison.Ordinal)).Click());
+        string attribute = page.FindAll("select[aria-label='Attribute that is capped'] option").Select(o => o.GetAttribute("value")!).First(v => v.Length > 0);
+        await page.InvokeAsync(() => page.Find("select[aria-label='Attribute that is capped']").Change(attribute));
+        await page.InvokeAsync(() => page.Find($"input[aria-label='Most cards of one {attribute}']").Change("1"));
+        await page.InvokeAsync(() => page.Find("input[aria-label='Diversity in percent']").Change("40"));
         Assert.Contains("Choose at least one attribute", page.Markup, StringComparison.Ordinal);
-        page.FindAll(".variety__by input")[0].Change(true);
-        page.Find("input[aria-label^='Percent of the pages']").Change("5");
+        await page.InvokeAsync(() => page.FindAll(".variety__by input")[0].Change(true));
+        await page.InvokeAsync(() => page.Find("input[aria-label^='Percent of the pages']").Change("5"));
         page.WaitForAssertion(() => Assert.Contains("By itself it", page.Markup, StringComparison.Ordinal));
-        page.Find("form.ribbon").Submit();
+        await page.InvokeAsync(() => page.Find("form.ribbon").Submit());
         page.WaitForAssertion(() => Assert.Equal(0.05, Ribbon(context).Exploration?.Share));
         var saved = Ribbon(context);
         Assert.Equal((attribute, 1), (Assert.Single(saved.Caps).Attribute, saved.Caps[0].Most));
