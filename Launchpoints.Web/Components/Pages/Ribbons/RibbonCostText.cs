@@ -16,7 +16,7 @@ public static class RibbonCostText
     }
 
     /// <summary>Such as "costs 3.1% of the relevance", "gains 0.4%" or "costs nothing".</summary>
-    public static string Share(double lost) => Math.Abs(lost) < 0.0005
+    public static string Share(double lost) => lost == 0 ? "costs nothing" : Math.Abs(lost) < 0.0005
         ? "costs less than 0.1%"
         : string.Create(CultureInfo.CurrentCulture, $"{(lost < 0 ? "gains" : "costs")} {Math.Abs(lost):P1}");
 }
