@@ -1,3 +1,4 @@
+using Launchpoints.Tests.Api;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -91,6 +92,58 @@ public sealed class AccessibilityTests(Demonstration app)
         await page.GetByRole(AriaRole.Button, new() { Name = "Change this one" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Attributes" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add event" }).ClickAsync();
+        await CheckAsync(page);
+    }
+
+    [BrowserFact]
+    public async Task RibbonEditor_WithEveryKindOfAdjustment_IsAccessibleAndFits()
+    {
+        var page = await app.GoAsync("/ribbons/keep-exploring");
+        string[] kristals = ["global-dividend-leaders-fund", "asia-government-bond", "asia-ether-staking"];
+        foreach (var (what, kristal) in new[] { "Pin a Kristal", "Boost a Kristal", "Block a Kristal" }.Zip(kristals))
+        {
+            await page.GetByLabel(what).FillAsync(kristal);
+            await page.GetByLabel(what).PressAsync("Enter"); // adds it, and does not save the ribbon
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Remove {kristal}" })).ToBeVisibleAsync();
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a cap" }).ClickAsync();
+        await page.GetByLabel("Attribute that is capped").SelectOptionAsync("region");
+        await page.GetByLabel("Diversity in percent").FillAsync("30");
+        await page.GetByLabel("Diversity in percent").BlurAsync();
+        await Expect(page.GetByText("Choose at least one attribute")).ToBeVisibleAsync();
+        await page.GetByLabel("category", new() { Exact = true }).CheckAsync();
+        await Expect(page.GetByText("Against the order by relevance alone")).ToBeVisibleAsync();
+        await CheckAsync(page);
+
+        // The button that had the focus goes with the pin.
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Remove {kristals[0]}" }).PressAsync("Enter");
+        await Expect(page.GetByLabel("Pin a Kristal")).ToBeFocusedAsync();
+    }
+
+    [BrowserFact]
+    public async Task Kristal_WithItsSuitabilityTypedWrongly_IsAccessibleAndFits()
+    {
+        var page = await app.GoAsync("/kristals/global-dividend-leaders-fund");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Restrict it" }).ClickAsync();
+        await page.GetByLabel("Rule over customers").FillAsync("hat_size > 3");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Not saved")).ToBeVisibleAsync();
+        await CheckAsync(page);
+    }
+
+    [BrowserFact]
+    public async Task Customer_WithSomethingDelivered_IsAccessibleAndFits()
+    {
+        using (var api = app.Api())
+        {
+            var (_, decision) = await api.ReadAsync("customers/A/ribbons?placement=home&exposure=true");
+            var (status, _) = await api.PostAsync("exposures", $$"""{ "exposures": [ { "exposure": "{{decision!["exposure"]}}" } ] }""");
+            Assert.Equal(200, (int)status);
+        }
+
+        var page = await app.GoAsync("/customers/A");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Delivered" }).GetByRole(AriaRole.Listitem).First).ToBeVisibleAsync();
         await CheckAsync(page);
     }
 
