@@ -1,4 +1,5 @@
 using Launchpoints.Engine.Relevance;
+using Launchpoints.Engine.Relevance.Evaluation;
 
 namespace Launchpoints.Benchmarks.Relevance;
 
@@ -33,10 +34,10 @@ internal static class FarTransEvaluation
 
             top.Take(scores);
             int[] relevant = [.. chosen.Where(kristal => data.IsEligible(split, kristal))];
-            double ndcg = Ranked.Ndcg(top.Kristals, relevant, Length);
+            double ndcg = RankingMeasures.Ndcg(top.Kristals, relevant, Length);
             if (held.IsEmpty)
             {
-                figures.New(ndcg, Ranked.Recall(top.Kristals, relevant));
+                figures.New(ndcg, RankingMeasures.Recall(top.Kristals, relevant));
             }
             else
             {

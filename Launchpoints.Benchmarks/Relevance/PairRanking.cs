@@ -1,4 +1,5 @@
 using Launchpoints.Engine.Relevance;
+using Launchpoints.Engine.Relevance.Evaluation;
 
 namespace Launchpoints.Benchmarks.Relevance;
 
@@ -50,8 +51,8 @@ internal static class PairRanking
             int[] relevant = [.. test[customer].Distinct().Order()];
             if (relevant.Length > 0)
             {
-                recall += Ranked.Recall(rankings[customer], relevant);
-                ndcg += Ranked.Ndcg(rankings[customer], relevant, Length);
+                recall += RankingMeasures.Recall(rankings[customer], relevant);
+                ndcg += RankingMeasures.Ndcg(rankings[customer], relevant, Length);
                 customers++;
             }
         }

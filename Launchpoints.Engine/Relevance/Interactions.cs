@@ -78,6 +78,35 @@ public sealed class Interactions
         return Merged(kristals, starts, columns, last);
     }
 
+    /// <summary>What was known at an instant: the pairs whose first event lies before it.</summary>
+    /// <remarks>Of a pair with events on both sides only the first is known to have been there, so it counts as one event at that instant.</remarks>
+    /// <param name="instant">Unix milliseconds; what happened then is not known yet.</param>
+    public Interactions Before(long instant)
+    {
+        var starts = new int[_starts.Length];
+        var places = new List<int>();
+        for (int customer = 0; customer < CustomerCount; customer++)
+        {
+            for (int place = _starts[customer]; place < _starts[customer + 1]; place++)
+            {
+                if (_first[place] < instant)
+                {
+                    places.Add(place);
+                }
+            }
+
+            starts[customer + 1] = places.Count;
+        }
+
+        return new Interactions(
+            KristalCount,
+            starts,
+            [.. places.Select(place => _kristals[place])],
+            [.. places.Select(place => _last[place] < instant ? _events[place] : 1)],
+            [.. places.Select(place => _first[place])],
+            [.. places.Select(place => _last[place] < instant ? _last[place] : _first[place])]);
+    }
+
     /// <summary>The Kristals of a customer, ascending.</summary>
     public ReadOnlySpan<int> KristalsOf(int customer) => Row(_kristals, customer);
 

@@ -80,6 +80,23 @@ public sealed class KristalFeatures
     /// <summary>How much each of <see cref="FeaturesOf"/> counts, 0 to 1; 0 for what all Kristals have.</summary>
     public ReadOnlySpan<double> WeightsOf(int kristal) => _weights.AsSpan(_starts[kristal], _starts[kristal + 1] - _starts[kristal]);
 
+    /// <summary>How alike two Kristals are: the cosine of their features, 0 to 1; 0 where one has none that count.</summary>
+    public double Likeness(int a, int b)
+    {
+        ReadOnlySpan<int> left = FeaturesOf(a), right = FeaturesOf(b);
+        ReadOnlySpan<double> ofLeft = WeightsOf(a), ofRight = WeightsOf(b);
+        double sum = 0;
+        for (int i = 0, j = 0; i < left.Length && j < right.Length;)
+        {
+            int order = left[i].CompareTo(right[j]);
+            sum += order == 0 ? ofLeft[i] * ofRight[j] : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+
+        return sum;
+    }
+
     /// <summary>What a feature was called.</summary>
     public string NameOf(int feature) => _names[feature];
 }

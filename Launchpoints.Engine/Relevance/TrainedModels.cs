@@ -59,14 +59,9 @@ public sealed class TrainedModels
         return new TrainedModels(prior, similar, walk, content, new BlendModel([.. parts.Where(part => part.Weight > 0)], prior, options.Blend.Strength, interactions));
     }
 
+    /// <summary>All that were trained: prior, similar, walk, content, blend.</summary>
+    public IEnumerable<RelevanceModel> All => new RelevanceModel?[] { Prior, Similar, Walk, Content, Blend }.OfType<RelevanceModel>();
+
     /// <summary>A model by its name; null where there is none of that name, or it was not trained.</summary>
-    public RelevanceModel? Of(string name) => name switch
-    {
-        "prior" => Prior,
-        "similar" => Similar,
-        "walk" => Walk,
-        "content" => Content,
-        "blend" => Blend,
-        _ => null,
-    };
+    public RelevanceModel? Of(string name) => All.FirstOrDefault(model => model.Name == name);
 }

@@ -39,6 +39,25 @@ public sealed class InteractionsTests
         }
     }
 
+    [Theory]
+    [InlineData(17)]
+    [InlineData(18)]
+    public void Before_AnInstant_KnowsWhatHadHappenedAndNothingOfWhatCame(int seed)
+    {
+        var random = new Random(seed);
+        var events = Enumerable.Range(0, 500).Select(_ => (Customer: random.Next(20), Kristal: random.Next(15), Time: random.NextInt64(1_000))).ToList();
+        var before = Interactions.Of(20, 15, [.. events.Select(e => e.Customer)], [.. events.Select(e => e.Kristal)], [.. events.Select(e => e.Time)]).Before(600);
+        Assert.Equal((20, 15), (before.CustomerCount, before.KristalCount));
+        for (int customer = 0; customer < 20; customer++)
+        {
+            var expected = events.Where(e => e.Customer == customer).GroupBy(e => e.Kristal).Where(g => g.Min(e => e.Time) < 600).OrderBy(g => g.Key).ToList();
+            Assert.Equal(expected.Select(g => g.Key), before.KristalsOf(customer).ToArray());
+            Assert.Equal(expected.Select(g => g.Min(e => e.Time)), before.FirstOf(customer).ToArray());
+            Assert.Equal(expected.Select(g => g.All(e => e.Time < 600) ? g.Max(e => e.Time) : g.Min(e => e.Time)), before.LastOf(customer).ToArray());
+            Assert.Equal(expected.Select(g => g.All(e => e.Time < 600) ? g.Count() : 1), before.EventsOf(customer).ToArray());
+        }
+    }
+
     [Fact]
     public void Of_WhatDoesNotFit_NamesTheEvent()
     {
