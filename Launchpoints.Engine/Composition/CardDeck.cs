@@ -30,7 +30,7 @@ internal sealed class CardDeck
     /// <returns>Kristal rows in the order of the cards, and how many of them are pinned.</returns>
     public (ImmutableArray<int> Rows, int Pinned) Deal()
     {
-        var rows = ImmutableArray.CreateBuilder<int>(Math.Min(_ribbon.MaxCards, _order.Rows.Length));
+        var rows = ImmutableArray.CreateBuilder<int>(Math.Min(_ribbon.MaxCards, _order.Count));
         var caps = Caps();
         foreach (int row in _pinned)
         {
@@ -48,9 +48,9 @@ internal sealed class CardDeck
             return (rows.DrainToImmutable(), pinned);
         }
 
-        for (int i = 0; i < _order.Rows.Length && rows.Count < _ribbon.MaxCards; i++)
+        for (int i = 0; i < _order.Count && rows.Count < _ribbon.MaxCards; i++)
         {
-            int row = _order.Rows[i];
+            int row = _order.RowAt(i);
             if (ReasonAgainst(row) is null && Array.IndexOf(_pinned, row) < 0 && caps?.HasRoomFor(row) != false)
             {
                 rows.Add(row);
@@ -64,13 +64,31 @@ internal sealed class CardDeck
     /// <summary>The Kristals that may be shown, what counts most first.</summary>
     public IEnumerable<int> Candidates()
     {
-        foreach (int row in _order.Rows)
+        for (int i = 0; i < _order.Count; i++)
         {
+            int row = _order.RowAt(i);
             if (ReasonAgainst(row) is null)
             {
                 yield return row;
             }
         }
+    }
+
+    /// <summary>The same in whatever order is at hand.</summary>
+    public int[] CandidatesInAnyOrder()
+    {
+        int count = 0;
+        int[] candidates = new int[_ranking.Count];
+        foreach (int row in _ranking.Rows)
+        {
+            if (ReasonAgainst(row) is null)
+            {
+                candidates[count++] = row;
+            }
+        }
+
+        Array.Resize(ref candidates, count);
+        return candidates;
     }
 
     /// <summary>What a Kristal row counts on this ribbon.</summary>
@@ -108,9 +126,16 @@ internal sealed class CardDeck
     }
 
     /// <summary>A dealt Kristal row as a card.</summary>
-    public Card CardOf(int row)
+    /// <param name="row">The row.</param>
+    /// <param name="explain">Whether it says what its relevance is made of.</param>
+    public Card CardOf(int row, bool explain)
     {
         var card = _ranking.CardOf(row);
+        if (explain)
+        {
+            card = card with { Contributions = Contributions(row) };
+        }
+
         if (_order.BoostOf(row) is { } boost)
         {
             card = card with { Relevance = Math.Min(1, ScoreOf(row)), Reasons = card.Reasons.Insert(0, AdjustmentText.Of(boost, _source.Zone)) };
@@ -120,6 +145,14 @@ internal sealed class CardDeck
         return pin < 0 || !IsPinned(row)
             ? card
             : card with { Pinned = true, Reasons = card.Reasons.Insert(0, AdjustmentText.OfPin(pin, _ribbon.PinTerms.GetValueOrDefault(card.Kristal, CardTerms.None), _source.Zone)) };
+    }
+
+    private ImmutableArray<CardContribution> Contributions(int row)
+    {
+        var parts = _ranking.ContributionsOf(row);
+        return _order.BoostOf(row) is { } boost
+            ? [.. parts, new CardContribution(ContributionKinds.Boost, "", AdjustmentText.Of(boost, _source.Zone), Math.Min(1, ScoreOf(row)) - _ranking.RelevanceOf(row))]
+            : [.. parts];
     }
 
     private string? ReasonAgainst(int row) =>

@@ -37,7 +37,17 @@ public sealed record ShownRibbon(string Ribbon, string Segment, string Title, st
 /// <param name="Pinned">Whether its place was pinned.</param>
 /// <param name="Reasons">Why it is here, in sentences for the marketer; at least one.</param>
 public sealed record Card(
-    string Kristal, string Title, string? Subtitle, string? Image, string? Link, double Relevance, bool Pinned, ImmutableArray<string> Reasons);
+    string Kristal, string Title, string? Subtitle, string? Image, string? Link, double Relevance, bool Pinned, ImmutableArray<string> Reasons)
+{
+    /// <summary>Why it is here, in one sentence for the customer; null where the ribbon's says it all.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>What the relevance is made of, largest first; empty unless the decision was asked for with its reasons.</summary>
+    public ImmutableArray<CardContribution> Contributions { get; init; } = [];
+
+    /// <summary>Whether it was made for this customer; one that was not is the same object for all members of a segment.</summary>
+    public bool IsPersonal { get; init; }
+}
 
 /// <summary>Why a decision is as it is.</summary>
 /// <param name="Ribbons">Every ribbon of the placement, by priority.</param>

@@ -14,7 +14,6 @@ internal sealed class RibbonComposer
     private static readonly HashSet<int> Nothing = [];
 
     private readonly Inputs _inputs;
-    private HashSet<int>? _held;
     private ulong[]? _unsuitable;
     private readonly HashSet<int> _shownKristals = [];
     private readonly List<ShownRibbon> _shown = [];
@@ -25,8 +24,6 @@ internal sealed class RibbonComposer
     {
         _inputs = inputs;
     }
-
-    private HashSet<int> Held => _held ??= Holdings.Of(_inputs.Customer, _inputs.Row, _inputs.Settings, _inputs.AsOf);
 
     private int Today => LocalTime.DayNumber(_inputs.AsOf, _inputs.Settings.TimeZone);
 
@@ -63,11 +60,13 @@ internal sealed class RibbonComposer
             return;
         }
 
-        var deck = new CardDeck(ribbon, segment!.Ranking, new CardDeck.Source(
+        _unsuitable ??= _inputs.Unsuitable();
+        using var ranking = segment!.RankingFor(_inputs.Kristals, _unsuitable);
+        var deck = new CardDeck(ribbon, ranking, new CardDeck.Source(
             _inputs.Population.Kristals,
             _inputs.Traits,
-            _unsuitable ??= _inputs.Unsuitable(),
-            ribbon.ExcludeHeld ? Held : Nothing,
+            _unsuitable,
+            ribbon.ExcludeHeld ? _inputs.Kristals.Held : Nothing,
             _shownKristals,
             _inputs.AsOf,
             _inputs.Settings.TimeZone));
@@ -83,7 +82,7 @@ internal sealed class RibbonComposer
         }
         else
         {
-            Show(ribbon, segment, deck, new CardTrial(_inputs.Key is null ? null : ribbon.Exploration, deck, best, pinned));
+            Show(ribbon, segment, ranking, deck, new CardTrial(_inputs.Key is null ? null : ribbon.Exploration, deck, best, pinned));
         }
     }
 
@@ -107,20 +106,20 @@ internal sealed class RibbonComposer
         return segment.IsMember ? null : RibbonReasons.NotAMember;
     }
 
-    private void Show(RibbonDefinition ribbon, SegmentFacts segment, CardDeck deck, CardTrial trial)
+    private void Show(RibbonDefinition ribbon, SegmentFacts segment, Ranking ranking, CardDeck deck, CardTrial trial)
     {
         var dealt = trial.Deal(ribbon.Exploration is null ? default : new Draw(_inputs.Seed, _inputs.Key ?? "", ribbon.Key, Today));
         var cards = ImmutableArray.CreateBuilder<Card>(dealt.Rows.Length);
         for (int place = 0; place < dealt.Rows.Length; place++)
         {
-            var card = deck.CardOf(dealt.Rows[place]);
+            var card = deck.CardOf(dealt.Rows[place], _inputs.Explain);
             cards.Add(place == dealt.Tried ? card with { Reasons = card.Reasons.Insert(0, TriedOut) } : card);
         }
 
         string why = segment.MayBeTold ? CustomerSentence.Of(segment.Trace, _inputs.Population.Schema) : CustomerSentence.Neutral;
         _shown.Add(new ShownRibbon(ribbon.Key, ribbon.Segment, ribbon.Title, ribbon.Subtitle, why, cards.MoveToImmutable())
         {
-            Exposure = _inputs.Log ? ExposureOf(segment, deck, trial, dealt) : null,
+            Exposure = _inputs.Log ? ExposureOf(ranking, deck, trial, dealt) : null,
         });
         if (_inputs.Explain)
         {
@@ -131,10 +130,10 @@ internal sealed class RibbonComposer
         _shownKristals.UnionWith(dealt.Rows);
     }
 
-    private RibbonExposure ExposureOf(SegmentFacts segment, CardDeck deck, CardTrial trial, DealtCards dealt)
+    private RibbonExposure ExposureOf(Ranking ranking, CardDeck deck, CardTrial trial, DealtCards dealt)
     {
-        int[] candidates = [.. deck.Candidates()];
-        return new RibbonExposure(segment.Ranking.Model, _inputs.Traits.HashOf(candidates), candidates.Length, trial.Propensities(dealt));
+        int[] candidates = deck.CandidatesInAnyOrder();
+        return new RibbonExposure(ranking.Model, _inputs.Traits.HashOf(candidates), candidates.Length, trial.Propensities(dealt));
     }
 
     private void LeaveOut(RibbonDefinition ribbon, SegmentFacts? segment, string reason)
@@ -157,13 +156,12 @@ internal sealed class RibbonComposer
 
     /// <summary>What the composer is given.</summary>
     /// <param name="Population">The real population, for the catalogue.</param>
-    /// <param name="Customer">The population that holds the customer: the same, or a population of one.</param>
-    /// <param name="Row">The customer's row there.</param>
+    /// <param name="Kristals">What the customer holds and had to do with.</param>
     /// <param name="Key">The customer's key; null for a made-up one.</param>
     /// <param name="Placement">The placement asked about.</param>
     /// <param name="Ribbons">Its ribbons by priority, ties by key in code point order.</param>
     /// <param name="SegmentOf">A segment as this customer meets it; null for one without a published version.</param>
-    /// <param name="Settings">Which event types hold and release.</param>
+    /// <param name="Settings">The workspace's.</param>
     /// <param name="Unsuitable">A bit for each Kristal row that is not suitable for the customer; asked once, where cards are dealt.</param>
     /// <param name="AsOf">The instant, Unix milliseconds.</param>
     /// <param name="Explain">Whether reasons are kept.</param>
@@ -172,8 +170,7 @@ internal sealed class RibbonComposer
     /// <param name="Traits">What is known of the Kristals of <paramref name="Population"/>.</param>
     internal sealed record Inputs(
         PopulationSnapshot Population,
-        PopulationSnapshot Customer,
-        int Row,
+        CustomerKristals Kristals,
         string? Key,
         PlacementDefinition Placement,
         IReadOnlyList<RibbonDefinition> Ribbons,
@@ -191,7 +188,10 @@ internal sealed class RibbonComposer
     {
         public abstract SegmentQualification Qualification { get; }
 
-        public abstract Ranking Ranking { get; }
+        /// <summary>Its Kristals in the order of its model.</summary>
+        /// <param name="customer">What the customer holds and had to do with.</param>
+        /// <param name="unsuitable">A bit for each Kristal row that is not suitable.</param>
+        public abstract Ranking RankingFor(CustomerKristals customer, ulong[] unsuitable);
 
         public abstract bool IsMember { get; }
 

@@ -4,7 +4,7 @@ namespace Launchpoints.Engine.Composition;
 
 /// <summary>What pins, boosts, blocks, caps, diversity and exploration of a ribbon cost in relevance, over the members of its segment.</summary>
 /// <param name="Members">Members of the segment.</param>
-/// <param name="Measured">Of how many the pages were made: all, or every n-th of a segment with more than <see cref="MostMembers"/>.</param>
+/// <param name="Measured">Of how many the pages were made: all, or every n-th of a segment with more than <see cref="MostMembers"/>, or <see cref="MostPersonal"/>.</param>
 /// <param name="Worth">The mean worth of a page as it is; see remarks.</param>
 /// <param name="Plain">The mean worth of a page by relevance alone, with none of these.</param>
 /// <param name="Items">Each of them that holds now, by itself.</param>
@@ -16,6 +16,9 @@ public sealed record RibbonCost(int Members, int Measured, double Worth, double 
 {
     /// <summary>Larger segments are measured by a part of their members, spread evenly.</summary>
     public const int MostMembers = 100_000;
+
+    /// <summary>The same where a learned model gives every member an order of their own.</summary>
+    public const int MostPersonal = 2_000;
 
     /// <summary>The share of the worth that is lost in all; 0 where there is none to lose. Below 0 where something is gained.</summary>
     public double Lost => Plain > 0 ? 1 - (Worth / Plain) : 0;

@@ -56,6 +56,9 @@ public sealed class SegmentKristals
         return new SegmentKristals(words);
     }
 
+    /// <summary>A bit a Kristal row.</summary>
+    internal ReadOnlySpan<ulong> Words => _words;
+
     internal bool Contains(int row) => row >> 6 < _words.Length && (_words[row >> 6] >> row & 1) != 0;
 
     internal IEnumerable<int> Rows()

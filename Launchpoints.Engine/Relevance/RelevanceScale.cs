@@ -1,6 +1,10 @@
 namespace Launchpoints.Engine.Relevance;
 
-/// <summary>A logistic curve from scores to relevances: 0.5 at the middle, about 0.73 one width above it.</summary>
+/// <summary>A curve from scores to relevances: 0.5 at the middle, 0.75 one width above it.</summary>
+/// <remarks>
+/// (1 + x / (1 + |x|)) / 2, with x in widths from the middle. A logistic curve is 1 to the last bit from 37 widths on, which customers with much history
+/// reach: cards that differ in score would be alike in relevance. This one tells them apart.
+/// </remarks>
 /// <param name="Middle">The score that gets 0.5: what the tenth best Kristal of a typical customer has.</param>
 /// <param name="Width">How far scores differ there; above 0.</param>
 public readonly record struct RelevanceScale(double Middle, double Width)
@@ -9,7 +13,18 @@ public readonly record struct RelevanceScale(double Middle, double Width)
     private const int Sample = 400;
 
     /// <summary>The relevance of a score, 0 to 1; never lower for a higher score.</summary>
-    public double Relevance(double score) => 1 / (1 + Math.Exp((Middle - score) / Width));
+    public double Relevance(double score)
+    {
+        double x = (score - Middle) / Width;
+        return 0.5 + (0.5 * x / (1 + Math.Abs(x)));
+    }
+
+    /// <summary>How fast the relevance rises at a score, per unit of score; above 0.</summary>
+    public double Slope(double score)
+    {
+        double x = 1 + Math.Abs((score - Middle) / Width);
+        return 0.5 / (Width * x * x);
+    }
 
     /// <summary>Fits the curve to what customers would be shown: a few hundred of them, evenly spread over the rows.</summary>
     /// <param name="model">The model without its scale.</param>

@@ -12,7 +12,7 @@ internal sealed class CustomerSegment(SegmentState state, RulePlan plan, Custome
 
     public override SegmentQualification Qualification => state.Qualification;
 
-    public override Ranking Ranking => state.Ranking;
+    public override Ranking RankingFor(CustomerKristals customer, ulong[] unsuitable) => state.RankingFor(customer, unsuitable);
 
     // The bitmap knows everyone of the population; a made-up customer is asked about.
     public override bool IsMember => ReferenceEquals(plan, state.Plan) ? state.Members.ContainsRow(row) : tracer.IsMember(plan);

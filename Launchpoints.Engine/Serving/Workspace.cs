@@ -1,4 +1,5 @@
 using Launchpoints.Engine.Population;
+using Launchpoints.Engine.Relevance;
 
 namespace Launchpoints.Engine.Serving;
 
@@ -29,8 +30,10 @@ public sealed class Workspace
         LiveSegments published,
         LiveSegments drafts,
         LiveSuitability suitability,
-        LiveSuitability draftSuitability)
+        LiveSuitability draftSuitability,
+        ServedModels? models = null)
     {
+        Models = models;
         Population = population;
         Configuration = configuration;
         _published = published;
@@ -48,16 +51,24 @@ public sealed class Workspace
     /// <summary>What people configured.</summary>
     public WorkspaceConfiguration Configuration { get; }
 
+    /// <summary>The trained models that serve; null while there are none, and popularity serves everywhere.</summary>
+    public ServedModels? Models { get; }
+
     /// <summary>The workspace after a write. Memberships that were asked for are brought up to it by what the write touched.</summary>
     /// <param name="population">This population, or the next snapshot built from it.</param>
     /// <param name="configuration">This configuration, or another.</param>
-    public Workspace Next(PopulationSnapshot population, WorkspaceConfiguration configuration) => new(
+    /// <param name="models">These models, or what takes their place as a whole; null for none.</param>
+    public Workspace Next(PopulationSnapshot population, WorkspaceConfiguration configuration, ServedModels? models) => new(
         population,
         configuration,
         _published.Next(population, configuration),
         _drafts.Next(population, configuration),
         _suitability.Next(population, configuration),
-        _draftSuitability.Next(population, configuration));
+        _draftSuitability.Next(population, configuration),
+        models);
+
+    /// <summary>The same with these models.</summary>
+    public Workspace Next(PopulationSnapshot population, WorkspaceConfiguration configuration) => Next(population, configuration, Models);
 
     /// <summary>For whom Kristals are suitable.</summary>
     internal LiveSuitability SuitabilityOf(bool draft) => draft ? _draftSuitability : _suitability;

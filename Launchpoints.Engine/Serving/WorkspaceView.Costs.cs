@@ -18,24 +18,33 @@ public sealed partial class WorkspaceView
             return null;
         }
 
-        var costing = new RibbonCosting(ribbon, state.Ranking, SourceOf([]));
-        var segments = new ulong[BitKernels.WordsFor(Population.Kristals.Count)];
-        foreach (int kristal in state.Ranking.Rows)
-        {
-            segments[kristal >> 6] |= 1UL << kristal;
-        }
-
-        int every = ((state.Members.Count - 1) / RibbonCost.MostMembers) + 1, index = 0;
+        // Where everyone has an order of their own no two members share a page, and every page has to be made.
+        var costing = new RibbonCosting(ribbon, SourceOf([]), cancellation);
+        int most = state.IsPersonal ? RibbonCost.MostPersonal : RibbonCost.MostMembers;
+        var segments = state.Kristals.Words.ToArray();
+        int every = ((state.Members.Count - 1) / most) + 1, index = 0;
         foreach (int row in state.Members.Rows())
         {
-            if (index++ % every == 0)
+            if (index++ % every != 0)
             {
-                cancellation.ThrowIfCancellationRequested();
-                costing.Add(Excluded(row, ribbon.ExcludeHeld, segments));
+                continue;
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+            var excluded = Excluded(row, ribbon.ExcludeHeld, segments);
+            if (state.IsPersonal)
+            {
+                using var ranking = state.RankingFor(new CustomerKristals(Population, row, Population.Kristals, Configuration.Settings, AsOf), excluded);
+                costing.Add(ranking, excluded, 1);
+            }
+            else
+            {
+                costing.AddLater(excluded);
             }
         }
 
-        return costing.Measure(state.Members.Count, cancellation);
+        costing.AddAll(state.Popular);
+        return costing.Result(state.Members.Count);
     }
 
     // Of the given Kristals those that a customer may not be shown, or holds.

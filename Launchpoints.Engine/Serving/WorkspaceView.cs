@@ -54,10 +54,12 @@ public sealed partial class WorkspaceView
 
     private WorkspaceConfiguration Configuration => Workspace.Configuration;
 
+    private SegmentState.Context Context => new(Configuration.Settings, Workspace.Models);
+
     /// <summary>A segment at this instant; null for an unknown key, and without drafts for a segment that was never published.</summary>
     public SegmentState? Segment(string key) => _segments.GetOrAdd(key, k => new Lazy<SegmentState?>(() =>
         DefinitionOf(k) is not { } definition ? null
-        : _answers.Value is { } answers && answers.Members.Segments.PlaceOf(k) >= 0 ? SegmentState.Of(definition, answers, Configuration.Settings)
+        : _answers.Value is { } answers && answers.Members.Segments.PlaceOf(k) >= 0 ? SegmentState.Of(definition, answers, Context)
         : StateOf(definition))).Value;
 
     /// <summary>The state of a definition that is not saved, such as a draft on screen.</summary>
@@ -65,7 +67,7 @@ public sealed partial class WorkspaceView
     public SegmentState StateOf(SegmentDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return SegmentState.Of(definition, Population, RuleOf, _clock, Configuration.Settings);
+        return SegmentState.Of(definition, Population, RuleOf, _clock, Context);
     }
 
     /// <summary>Counts a rule that is being written.</summary>
@@ -144,8 +146,7 @@ public sealed partial class WorkspaceView
         var tracer = new CustomerTracer(population, row);
         return RibbonComposer.Compose(new RibbonComposer.Inputs(
             Population,
-            population,
-            row,
+            new CustomerKristals(population, row, Population.Kristals, Configuration.Settings, AsOf),
             customer.Key,
             definition,
             RibbonsOf(definition.Key),
@@ -175,8 +176,9 @@ public sealed partial class WorkspaceView
             return [];
         }
 
-        var deck = new CardDeck(ribbon, state.Ranking, SourceOf([]));
-        return [.. deck.Deal().Rows.Select(deck.CardOf)];
+        using var ranking = state.RankingFor(CustomerKristals.Nobody(Population.Kristals), []);
+        var deck = new CardDeck(ribbon, ranking, SourceOf([]));
+        return [.. deck.Deal().Rows.Select(row => deck.CardOf(row, explain: false))];
     }
 
     /// <summary>The segments a customer is a member of, in code point order of their keys; null when the customer is not there.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Launchpoints.Engine.Composition;
+using Launchpoints.Engine.Relevance;
 using Launchpoints.Engine.Rules;
 using Launchpoints.Engine.Schema;
 using Launchpoints.Engine.Serving;
@@ -17,7 +18,7 @@ public sealed class RibbonDifferentialTests
         var met = new HashSet<string>();
         for (int seed = 1; seed <= 60; seed++)
         {
-            Compare(seed, met);
+            Compare(seed, met, learned: false);
         }
 
         // A reason that never comes up has not been compared.
@@ -25,7 +26,21 @@ public sealed class RibbonDifferentialTests
         Assert.Equal(reasons.Order(), met.Order());
     }
 
-    private static void Compare(int seed, HashSet<string> met)
+    [Fact]
+    public void Decisions_OfLearnedModels_AgreeWithTheOracle()
+    {
+        var met = new HashSet<string>();
+        for (int seed = 101; seed <= 140; seed++)
+        {
+            Compare(seed, met, learned: true);
+        }
+
+        Assert.Contains(KristalReasons.Capped, met);
+        Assert.Contains(KristalReasons.GaveWay, met);
+        Assert.Contains(KristalReasons.NotSuitable, met);
+    }
+
+    private static void Compare(int seed, HashSet<string> met, bool learned)
     {
         var world = new RandomPopulation(seed, 24);
         var rules = new RandomRules(seed, world);
@@ -41,6 +56,7 @@ public sealed class RibbonDifferentialTests
             "",
             chance.Next(3) == 0 ? Group.Everyone : RuleCanonical.Of(rules.Rule()),
             chance.Next(3) == 0 ? KristalSelection.Catalogue : rules.Selection(),
+            learned ? ModelNames.All[chance.Next(ModelNames.All.Length)] : "popular",
             MinCustomers: chance.Next(3) == 0 ? chance.Next(6) : null,
             MinKristals: chance.Next(3) == 0 ? chance.Next(4) : null)).ToList();
         var published = segments.Where((_, i) => i != 4 || chance.Next(2) == 0).ToDictionary(s => s.Key);
@@ -85,13 +101,15 @@ public sealed class RibbonDifferentialTests
         var settings = new WorkspaceSettings(2, 2, world.Zone, ["invested"], ["login"]);
         var placement = new PlacementDefinition("home", "Home", chance.Next(1, 4), "{}");
 
-        var view = new Workspace(Snapshots.Of(world.Population), new WorkspaceConfiguration(
+        var workspace = new Workspace(Snapshots.Of(world.Population), new WorkspaceConfiguration(
             settings,
             published.ToImmutableDictionary(s => s.Key, s => new SegmentEntry(s.Value, s.Value, 1)),
             ribbons.ToImmutableDictionary(r => r.Key),
             ImmutableDictionary<string, PlacementDefinition>.Empty.Add("home", placement))
-        { Seed = (ulong)seed, Suitability = suitability }).At(world.Now);
-        var oracle = new RibbonOracle(world.Population, published, placement, ribbons, settings, world.Now, (ulong)seed, suitability);
+        { Seed = (ulong)seed, Suitability = suitability });
+        LearnedRelevance? models = learned ? new LearnedRelevance(workspace, world, chance.Next(2) == 0) : null;
+        var view = (models is null ? workspace : workspace.Next(workspace.Population, workspace.Configuration, models.Served)).At(world.Now);
+        var oracle = new RibbonOracle(world.Population, published, placement, ribbons, settings, world.Now, (ulong)seed, suitability) { Relevance = models is null ? null : models.Of };
         var hashes = new Dictionary<ulong, string>();
         foreach (var customer in world.Population.Customers)
         {
@@ -117,7 +135,8 @@ public sealed class RibbonDifferentialTests
         {
             var exposure = ribbon.Exposure!;
             Assert.Equal(line.Candidates.Count, exposure.CandidateCount);
-            Assert.Equal(line.Scores, ribbon.Cards.Select(c => c.Relevance));
+            Assert.Equal(line.Scores.Select(s => Math.Round(s, 12)), ribbon.Cards.Select(c => Math.Round(c.Relevance, 12)));
+            Assert.All(ribbon.Cards, card => Assert.Equal(card.Relevance, card.Contributions.Sum(c => c.Amount), 1e-6));
             Assert.Equal(line.Chances.Select(c => Math.Round(c, 12)), exposure.Propensities.Select(c => Math.Round(c, 12)));
 
             // One hash for one set.

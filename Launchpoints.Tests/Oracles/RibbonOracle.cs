@@ -15,6 +15,9 @@ internal sealed class RibbonOracle(
     ulong seed,
     IReadOnlyDictionary<string, Group> suitability)
 {
+    /// <summary>The relevance of a Kristal for a customer in a segment where a learned model serves; null for the segment's popularity.</summary>
+    public Func<SegmentDefinition, OracleCustomer, string, double>? Relevance { get; init; }
+
     private readonly RuleOracle rules = new(population, now, settings.TimeZone);
 
     /// <summary>What a customer sees: each ribbon with its reason or its cards, and why every other Kristal is not among them.</summary>
@@ -51,7 +54,9 @@ internal sealed class RibbonOracle(
                 var reasons = population.Kristals.Values.ToDictionary(k => k.Key, k => Reason(k, ribbon, kristals, customer, shownKristals));
                 var boosts = ribbon.Boosts.Where(b => Holds(b.Terms)).ToDictionary(b => b.Kristal, b => b.Factor);
                 var scores = reasons.Where(r => r.Value is null).ToDictionary(
-                    r => r.Key, r => (double)Popularity(r.Key, segment.Kristals, members) / members.Count * boosts.GetValueOrDefault(r.Key, 1));
+                    r => r.Key, r => (Relevance is { } learned && segment.Model != "popular"
+                        ? learned(segment, customer, r.Key)
+                        : (double)Popularity(r.Key, segment.Kristals, members) / members.Count) * boosts.GetValueOrDefault(r.Key, 1));
                 var candidates = scores.Keys.OrderByDescending(k => scores[k]).ThenBy(k => k, StringComparer.Ordinal).ToList();
                 var (cards, pinned) = Deal(ribbon, candidates, scores);
                 string? left = cards.Count < ribbon.MinCards ? "too_few_cards" : shown == placement.Layers ? "beyond_layers" : null;

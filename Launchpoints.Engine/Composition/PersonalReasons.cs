@@ -1,0 +1,114 @@
+using System.Globalization;
+using Launchpoints.Engine.Relevance;
+using Launchpoints.Engine.Schema;
+
+namespace Launchpoints.Engine.Composition;
+
+/// <summary>Puts the contributions of a learned model into words: for the marketer, and for the customer.</summary>
+/// <remarks>Customers are told what they hold, and nothing of how segments are called; features only where their attribute may be shown to customers.</remarks>
+internal readonly struct PersonalReasons(ServingModel serving, CustomerKristals customer, DataSchema schema)
+{
+    /// <summary>The sentences: for the marketer the strongest reason, and the segment's liking where it is beyond doubt; for the customer one, or null.</summary>
+    public (IEnumerable<string> Marketer, string? Customer) Of(List<Contribution> contributions, int column)
+    {
+        var strongest = Strongest(contributions);
+        var (first, told) = Sentences(strongest, column);
+        string? liked = Lift(column) is { } lift && strongest.Kind != ContributionKind.Group ? Popular(serving.SegmentName, lift) : null;
+        return (liked is null ? [first] : [first, liked], told);
+    }
+
+    /// <summary>The parts of a relevance, the largest first.</summary>
+    /// <param name="contributions">Of the score.</param>
+    /// <param name="slope">What one unit of score is worth in relevance.</param>
+    /// <param name="start">The relevance of a score of 0.</param>
+    public IReadOnlyList<CardContribution> Parts(List<Contribution> contributions, double slope, double start)
+    {
+        var parts = new List<CardContribution>();
+        foreach (var same in contributions.Where(c => c.Kind != ContributionKind.Anything).GroupBy(c => (c.Kind, c.Subject)))
+        {
+            var (kind, subject, text) = Named(same.Key.Kind, same.Key.Subject);
+            parts.Add(new CardContribution(kind, subject, text, slope * same.Sum(c => c.Amount)));
+        }
+
+        parts.Sort((a, b) => Math.Abs(b.Amount).CompareTo(Math.Abs(a.Amount)));
+        parts.Add(new CardContribution(
+            ContributionKinds.Start, "", "What every Kristal begins with", start + (slope * contributions.Where(c => c.Kind == ContributionKind.Anything).Sum(c => c.Amount))));
+        return parts;
+    }
+
+    // The largest that speaks for the card; several with one subject count together.
+    private static Contribution Strongest(List<Contribution> contributions)
+    {
+        var best = new Contribution(ContributionKind.Anything, 0, 0);
+        for (int i = 0; i < contributions.Count; i++)
+        {
+            var one = contributions[i];
+            double sum = 0;
+            for (int j = 0; j < contributions.Count; j++)
+            {
+                sum += contributions[j].Kind == one.Kind && contributions[j].Subject == one.Subject ? contributions[j].Amount : 0;
+            }
+
+            if (one.Kind != ContributionKind.Anything && sum > best.Amount)
+            {
+                best = one with { Amount = sum };
+            }
+        }
+
+        return best;
+    }
+
+    private (string Marketer, string? Customer) Sentences(Contribution strongest, int column)
+    {
+        switch (strongest.Kind)
+        {
+            case ContributionKind.Held:
+                int row = serving.Columns.RowOf(strongest.Subject);
+                string title = Title(strongest.Subject);
+                return customer.Held.Contains(row)
+                    ? ($"Because the customer holds {title}", $"Because you hold {title}")
+                    : ($"Because the customer held {title}", $"Because you held {title}");
+            case ContributionKind.Attribute:
+                string feature = serving.Models.FeatureOf(strongest.Subject);
+                return ($"Like what the customer holds: {feature}", MayBeShown(feature) ? $"Like what you hold: {feature}" : "Like what you hold");
+            case ContributionKind.Group when Lift(column) is { } lift:
+                return (Popular(serving.SegmentName, lift), Popular("investors like you", lift));
+            case ContributionKind.Group:
+                return strongest.Subject == serving.Group && strongest.Subject >= 0
+                    ? ($"Chosen by members of {serving.SegmentName}", "Chosen by investors like you")
+                    : ("Chosen by many customers", "Chosen by many investors");
+            default:
+                return ("Nothing speaks for it in particular yet", null);
+        }
+    }
+
+    private (string Kind, string Subject, string Text) Named(ContributionKind kind, int subject)
+    {
+        switch (kind)
+        {
+            case ContributionKind.Held:
+                int row = serving.Columns.RowOf(subject);
+                return (ContributionKinds.Held, row < 0 ? "" : serving.Table.Keys[row], $"{(customer.Held.Contains(row) ? "Holds" : "Held")} {Title(subject)}");
+            case ContributionKind.Attribute:
+                return (ContributionKinds.Attribute, serving.Models.FeatureOf(subject), $"Like what is held: {serving.Models.FeatureOf(subject)}");
+            case ContributionKind.Group when subject >= 0:
+                string segment = serving.Models.SegmentOf(subject);
+                return (ContributionKinds.Segment, segment, subject == serving.Group ? $"Chosen by members of {serving.SegmentName}" : $"Chosen by members of segment {segment}");
+            default:
+                return (ContributionKinds.Everyone, "", "Chosen by everyone");
+        }
+    }
+
+    private double? Lift(int column) =>
+        serving.Group >= 0 && serving.Models.MembersOf(serving.Group) >= serving.MinCustomers ? serving.Models.LiftOf(serving.Group, column) : null;
+
+    private static string Popular(string with, double lift) =>
+        string.Create(CultureInfo.InvariantCulture, $"Popular with {with}, {lift:0.#}×");
+
+    private string Title(int column) => serving.Columns.RowOf(column) is var row and >= 0
+        ? serving.Table.Titles[row] is { Length: > 0 } title ? title : serving.Table.Keys[row]
+        : "a Kristal that is not there any more";
+
+    private bool MayBeShown(string feature) => feature.StartsWith(CatalogueFeatures.Word, StringComparison.Ordinal)
+        || (feature.IndexOf(": ", StringComparison.Ordinal) is var end and > 0 && schema.Find(AttributeScope.Kristal, feature[..end]) is { ShowToCustomer: true });
+}

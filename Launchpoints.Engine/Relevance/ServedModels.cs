@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Launchpoints.Engine.Population;
+
+namespace Launchpoints.Engine.Relevance;
+
+/// <summary>Trained models with all that is needed to ask them about a workspace: whose columns they have, which groups, and what <c>auto</c> means. Immutable.</summary>
+public sealed class ServedModels
+{
+    private readonly ImmutableDictionary<string, RelevanceModel> _models;
+    private readonly ImmutableDictionary<string, int> _groups;
+    private readonly ImmutableArray<(string Segment, int Members)> _segments;
+    private readonly ImmutableArray<string> _eventTypes;
+    private readonly GroupLifts _lifts;
+    private readonly KristalFeatures _features;
+    private readonly TextDictionary _keys;
+    private readonly int _kristals;
+    private KristalColumns? _columns;
+
+    internal ServedModels(
+        long asOf,
+        ImmutableDictionary<string, RelevanceModel> models,
+        ImmutableArray<(string Segment, int Members)> segments,
+        ImmutableArray<string> eventTypes,
+        GroupLifts lifts,
+        KristalFeatures features,
+        TextDictionary keys,
+        int kristals)
+    {
+        AsOf = asOf;
+        _models = models;
+        _segments = segments;
+        _groups = segments.Select((s, place) => KeyValuePair.Create(s.Segment, place)).ToImmutableDictionary(StringComparer.Ordinal);
+        _eventTypes = eventTypes;
+        _lifts = lifts;
+        _features = features;
+        _keys = keys;
+        _kristals = kristals;
+    }
+
+    private ServedModels(ServedModels other)
+        : this(other.AsOf, other._models, other._segments, other._eventTypes, other._lifts, other._features, other._keys, other._kristals)
+    {
+    }
+
+    /// <summary>The number of this training; 0 before it has one.</summary>
+    public int Version { get; private init; }
+
+    /// <summary>Events up to this instant were learned from; Unix milliseconds.</summary>
+    public long AsOf { get; }
+
+    /// <summary>What <c>auto</c> means, by segment key; segments that are not among them follow <see cref="ChosenForAll"/>.</summary>
+    public ImmutableDictionary<string, string> Chosen { get; private init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What <c>auto</c> means elsewhere.</summary>
+    public string ChosenForAll { get; private init; } = ModelNames.Popular;
+
+    /// <summary>The event types that were learned from, and that make a customer's history.</summary>
+    public ImmutableArray<string> EventTypes => _eventTypes;
+
+    /// <summary>The names of the models that were trained.</summary>
+    public IEnumerable<string> Names => ModelNames.Learned.Where(_models.ContainsKey);
+
+    /// <summary>The same models under a number, with what <c>auto</c> means.</summary>
+    /// <param name="version">From 1.</param>
+    /// <param name="chosenForAll">One of <see cref="ModelNames"/>, not <c>auto</c>.</param>
+    /// <param name="chosen">The same for segments that go another way.</param>
+    public ServedModels As(int version, string chosenForAll, ImmutableDictionary<string, string> chosen) =>
+        new(this) { Version = version, ChosenForAll = chosenForAll, Chosen = chosen };
+
+    /// <summary>The name of the model that serves a segment: what it chose; where that was not trained, <c>blend</c>; and what <c>auto</c> means.</summary>
+    /// <param name="segment">The segment's key.</param>
+    /// <param name="model">What it chose.</param>
+    public string Resolve(string segment, string model)
+    {
+        string name = model == ModelNames.Auto ? Chosen.GetValueOrDefault(segment, ChosenForAll) : model;
+        return name == ModelNames.Popular || _models.ContainsKey(name) ? name : _models.ContainsKey("blend") ? "blend" : ModelNames.Popular;
+    }
+
+    internal RelevanceModel? Of(string name) => _models.GetValueOrDefault(name);
+
+    /// <summary>The place of a segment among the groups; −1 for one that was not there.</summary>
+    internal int GroupOf(string segment) => _groups.GetValueOrDefault(segment, -1);
+
+    /// <summary>The segment that a group was.</summary>
+    internal string SegmentOf(int group) => _segments[group].Segment;
+
+    /// <summary>How many members it had.</summary>
+    internal int MembersOf(int group) => _segments[group].Members;
+
+    /// <summary>How much more often members of a segment have a Kristal; null where that is not beyond doubt.</summary>
+    internal double? LiftOf(int group, int column) => _lifts.Of(group, column);
+
+    internal string FeatureOf(int feature) => _features.NameOf(feature);
+
+    /// <summary>Which columns the rows of a Kristal table are.</summary>
+    internal KristalColumns ColumnsOf(KristalTable table)
+    {
+        var known = Volatile.Read(ref _columns);
+        if (known is null || !ReferenceEquals(known.Keys, table.Keys))
+        {
+            Volatile.Write(ref _columns, known = new KristalColumns(_keys, _kristals, table)); // made twice at worst, the same both times
+        }
+
+        return known;
+    }
+
+    /// <summary>What a customer had to do with by an instant: columns, ascending.</summary>
+    /// <param name="population">The population that holds the customer; a made-up one has the rows of <paramref name="table"/>.</param>
+    /// <param name="row">The customer's row there.</param>
+    /// <param name="table">The real Kristals.</param>
+    /// <param name="asOf">Unix milliseconds.</param>
+    internal int[] HistoryOf(PopulationSnapshot population, int row, KristalTable table, long asOf)
+    {
+        int[] rows = PopulationInteractions.KristalsOf(population, row, _eventTypes, asOf);
+        var columns = ColumnsOf(table);
+        int kept = 0;
+        foreach (int kristal in rows)
+        {
+            // A made-up customer may have to do with Kristals that nobody else knows; their rows mean nothing here.
+            if (kristal < table.Count && columns.Of(kristal) is var column and >= 0)
+            {
+                rows[kept++] = column;
+            }
+        }
+
+        Array.Resize(ref rows, kept);
+        Array.Sort(rows);
+        return rows;
+    }
+}
