@@ -7,7 +7,8 @@ namespace Launchpoints.Benchmarks.Relevance;
 /// <remarks>A customer and a Kristal are their place in the order of keys by code point, so ties to the lower column are ties to the lower key.</remarks>
 internal sealed class FarTrans
 {
-    private static readonly string[] Described = ["category", "sub_category", "market", "market_country", "sector", "industry"];
+    /// <summary>The attributes of Kristals that say what they are like.</summary>
+    public static readonly string[] Described = ["category", "sub_category", "market", "market_country", "sector", "industry"];
 
     private readonly int[] _customers;
     private readonly int[] _kristals;

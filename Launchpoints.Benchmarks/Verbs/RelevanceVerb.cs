@@ -73,6 +73,7 @@ internal static class RelevanceVerb
         {
             int[] splits = [.. Enumerable.Range(0, farTrans.Splits).Where(split => split % given.GetValue(Every) == 0)];
             new FarTransRun(farTrans, splits, _ => RelevanceOptions.Default, report).Measure();
+            new DecisionRun(farTrans, report).Measure();
         }
         else
         {
