@@ -39,31 +39,13 @@ public sealed record AttributeProfile(
             AttributeScope.Kristal => Enumerable.Range(0, population.Kristals.Count).Count(population.Kristals.IsInCatalogue),
             _ => population.EventCount,
         };
-        switch (scope)
+        foreach (var (column, counted) in CodeCounts.ColumnsOf(population, slot))
         {
-            case AttributeScope.Customer:
-                foreach (var block in population.Blocks)
-                {
-                    tally.Add(At(block.Columns, slot), row => (block.Present[row >> 6] >> row & 1) != 0);
-                }
-
-                break;
-            case AttributeScope.Kristal:
-                tally.Add(At(population.Kristals.Columns, slot), population.Kristals.IsInCatalogue);
-                break;
-            default:
-                foreach (var events in population.Blocks.SelectMany(b => b.Events))
-                {
-                    tally.Add(events is null ? null : At(events.Columns, slot), _ => true);
-                }
-
-                break;
+            tally.Add(column, counted.Span);
         }
 
         return tally.Profile(rows);
     }
-
-    private static Column? At(Column?[] columns, AttributeSlot slot) => slot.Ordinal < columns.Length ? columns[slot.Ordinal] : null;
 }
 
 /// <summary>How often a value occurs.</summary>

@@ -51,6 +51,15 @@ internal sealed class TagBitmapsColumn(int length, ulong[] present, int[] codes,
             : new TagBitmapsColumn(Length, present, [.. Codes.Where((_, i) => left[i])], [.. bitmaps.Where((_, i) => left[i])]);
     }
 
+    public override void Count(ReadOnlySpan<ulong> rows, Span<long> counts)
+    {
+        for (int i = 0; i < Codes.Length; i++)
+        {
+            int words = Math.Min(rows.Length, Bitmaps[i].Length);
+            counts[Codes[i]] += BitKernels.CountBoth(Bitmaps[i].AsSpan(0, words), rows[..words]);
+        }
+    }
+
     public override void Have(ReadOnlySpan<int> codes, bool all, int start, int count, Span<ulong> words)
     {
         Span<ulong> one = words.Length <= 256 ? stackalloc ulong[words.Length] : new ulong[words.Length];

@@ -11,6 +11,20 @@ internal sealed class TagListsColumn(ulong[] present, int[] offsets, int[] codes
 
     public override IEnumerable<int> Of(int row) => new ArraySegment<int>(Codes, Offsets[row], Offsets[row + 1] - Offsets[row]);
 
+    public override void Count(ReadOnlySpan<ulong> rows, Span<long> counts)
+    {
+        for (int row = 0; row < Length; row++)
+        {
+            if (Bitmaps.BitKernels.IsSet(rows, row))
+            {
+                foreach (int code in Codes.AsSpan(Offsets[row]..Offsets[row + 1]))
+                {
+                    counts[code]++;
+                }
+            }
+        }
+    }
+
     public override void Have(ReadOnlySpan<int> codes, bool all, int start, int count, Span<ulong> words)
     {
         words.Clear();

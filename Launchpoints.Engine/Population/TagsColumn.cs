@@ -21,6 +21,11 @@ internal abstract class TagsColumn(int length, ulong[] present) : Column
     /// <param name="all">All of them, not only one.</param>
     public abstract void Have(ReadOnlySpan<int> codes, bool all, int start, int count, Span<ulong> words);
 
+    /// <summary>Adds how often each code occurs.</summary>
+    /// <param name="rows">A bit for each row that counts; rows beyond it do not.</param>
+    /// <param name="counts">By code; there is a place for every code of the column.</param>
+    public abstract void Count(ReadOnlySpan<ulong> rows, Span<long> counts);
+
     public sealed override AttributeValue Get(int row, AttributeSlot attribute) =>
         IsPresent(row) ? AttributeValue.OfTags(Of(row).Select(code => attribute.Dictionary[code])) : AttributeValue.Missing;
 

@@ -33,7 +33,7 @@ public static class ValueSuggestions
         }
 
         var dictionary = slot.Dictionary;
-        int[] counts = dictionary.Count <= CountedValues ? Count(population, scope, slot) : [];
+        long[] counts = dictionary.Count <= CountedValues ? Count(population, slot) : [];
         var matching = Enumerable.Range(0, dictionary.Count)
             .Where(code => (counts.Length == 0 || counts[code] > 0) && dictionary[code].Contains(typed, StringComparison.OrdinalIgnoreCase));
         return counts.Length == 0
@@ -62,34 +62,14 @@ public static class ValueSuggestions
         return found;
     }
 
-    private static int[] Count(PopulationSnapshot population, AttributeScope scope, AttributeSlot slot)
+    private static long[] Count(PopulationSnapshot population, AttributeSlot slot)
     {
-        var counts = new int[slot.Dictionary.Count];
-        foreach (var columns in ColumnsOf(population, scope))
+        var counts = new long[slot.Dictionary.Count];
+        foreach (var (column, rows) in CodeCounts.ColumnsOf(population, slot))
         {
-            foreach (int code in CodesOf(slot.Ordinal < columns.Length ? columns[slot.Ordinal] : null))
-            {
-                if (code >= 0 && code < counts.Length)
-                {
-                    counts[code]++;
-                }
-            }
+            CodeCounts.Add(column, rows.Span, counts);
         }
 
         return counts;
     }
-
-    private static IEnumerable<int> CodesOf(Column? column) => column switch
-    {
-        ValueColumn<int> texts => texts.ToArray(),
-        TagsColumn tags => Enumerable.Range(0, tags.Length).SelectMany(tags.Of),
-        _ => [],
-    };
-
-    private static IEnumerable<Column?[]> ColumnsOf(PopulationSnapshot population, AttributeScope scope) => scope switch
-    {
-        AttributeScope.Customer => population.Blocks.Select(b => b.Columns),
-        AttributeScope.Kristal => [population.Kristals.Columns],
-        _ => population.Blocks.SelectMany(b => b.Events).Where(e => e is not null).Select(e => e!.Columns),
-    };
 }
