@@ -18,8 +18,9 @@ public sealed record CustomerEvent(string Customer, bool IsWaiting, EventRecord 
 
 /// <summary>Finds events of all customers for people to look at, newest first.</summary>
 /// <remarks>
-/// Twenty million instants are looked through three times: for their number and range, for how many lie in each of some thousand stretches of it, and for
-/// those of the stretches that the page lies in. So memory grows with the page, not with how far back it is, unless one instant has most events.
+/// Where every event of a type counts, halving finds the stretch of time that the page lies in. Where a Kristal or a customer is asked for, events are looked
+/// through three times: for their number and range, for how many lie in each of some thousand stretches of it, and for those of the stretches that the page
+/// lies in. So memory grows with the page, not with how far back it is, unless one instant has most events.
 /// </remarks>
 public static class EventSearch
 {
@@ -42,7 +43,18 @@ public static class EventSearch
             return (0, []);
         }
 
+        if (filter.To == long.MinValue)
+        {
+            return (0, []);
+        }
+
         long from = filter.From ?? long.MinValue, to = filter.To is { } end ? end - 1 : long.MaxValue;
+        if (filter.Customer is null && kristal < 0)
+        {
+            var (all, places) = EventsByTime.Find([.. runs.Select(r => new EventRun(r.Block, r.Type, r.Events.Times, from, to))], skip, take);
+            return (all, [.. places.Select(place => RecordOf(population, place))]);
+        }
+
         long total = 0, least = long.MaxValue, greatest = long.MinValue;
         Each((_, time) =>
         {
@@ -72,7 +84,7 @@ public static class EventSearch
             reached += counts[--oldest];
         }
 
-        var found = new List<(long Time, Place Place)>();
+        var found = new List<(long Time, EventPlace Place)>();
         Each((place, time) =>
         {
             if (StretchOf(time) is var stretch && stretch >= oldest && stretch <= newest)
@@ -85,7 +97,7 @@ public static class EventSearch
 
         int StretchOf(long time) => Math.Clamp((int)(((double)time - least) / width), 0, Stretches - 1);
 
-        void Each(Action<Place, long> visit)
+        void Each(Action<EventPlace, long> visit)
         {
             foreach (var (block, type, events, row) in runs)
             {
@@ -94,7 +106,7 @@ public static class EventSearch
                     long time = events.Times[i];
                     if (time >= from && time <= to && (row < 0 || events.Rows[i] == row) && (kristal < 0 || events.KristalOf(i) == kristal))
                     {
-                        visit(new Place(block, type, i), time);
+                        visit(new EventPlace(block, type, i), time);
                     }
                 }
             }
@@ -148,16 +160,11 @@ public static class EventSearch
         return runs;
     }
 
-    private static CustomerEvent RecordOf(PopulationSnapshot population, Place place)
+    private static CustomerEvent RecordOf(PopulationSnapshot population, EventPlace place)
     {
         var events = population.Blocks[place.Block].Events[place.Type]!;
         int row = (place.Block * CustomerBlock.Size) + events.Rows[place.Index];
         string type = population.EventTypes.First(t => t.Value == place.Type).Key;
         return new CustomerEvent(population.KeyOf(row), !population.IsPresent(row), PopulationReading.RecordOf(population, type, events, place.Index));
-    }
-
-    private readonly record struct Place(int Block, int Type, int Index) : IComparable<Place>
-    {
-        public int CompareTo(Place other) => (Block, Type, Index).CompareTo((other.Block, other.Type, other.Index));
     }
 }

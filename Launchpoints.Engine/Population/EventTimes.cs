@@ -86,6 +86,11 @@ internal sealed class EventTimes
         }
 
         ulong units = (ulong)instant - (ulong)_first;
+        if (units > long.MaxValue)
+        {
+            return count; // further from the first than any event is, and too far to be rounded up below
+        }
+
         units = _unit == 1 ? units : (units + (ulong)_unit - 1) / (ulong)_unit;
         ulong coarse = units >> _shift;
         if (coarse > _coarse[^1])

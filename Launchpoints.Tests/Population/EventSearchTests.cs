@@ -44,6 +44,32 @@ public sealed class EventSearchTests
     }
 
     [Fact]
+    public void Pages_OfInstantsAtTheEndsOfTime_AreThoseOfTheListInOrder()
+    {
+        var chance = new Random(Seed);
+        long[] instants = [long.MinValue, long.MinValue + 1, -1, 0, 1, long.MaxValue - 1, long.MaxValue];
+        for (int round = 0; round < 300; round++)
+        {
+            var editor = PopulationSnapshot.Empty.Edit();
+            var all = new List<(long Time, string Type)>();
+            for (int i = chance.Next(40); i >= 0; i--)
+            {
+                all.Add((instants[chance.Next(instants.Length)], $"t{chance.Next(3)}"));
+                editor.AddEvent($"c{chance.Next(5_000)}", all[^1].Type, all[^1].Time, null);
+            }
+
+            var population = editor.Build();
+            long? from = chance.Next(2) == 0 ? null : instants[chance.Next(instants.Length)], to = chance.Next(2) == 0 ? null : instants[chance.Next(instants.Length)];
+            string? type = chance.Next(2) == 0 ? null : $"t{chance.Next(4)}";
+            int skip = chance.Next(all.Count + 3), take = chance.Next(8);
+            var expected = all.Where(e => (type ?? e.Type) == e.Type && !(e.Time < from) && !(e.Time >= to)).Select(e => e.Time).OrderDescending().ToList();
+            var (total, found) = population.FindEvents(new EventFilter(Type: type, From: from, To: to), skip, take);
+            Assert.True(total == expected.Count, $"Seed {Seed}, round {round}: {total} instead of {expected.Count}.");
+            Assert.Equal(expected.Skip(skip).Take(take), found.Select(f => f.Event.Milliseconds));
+        }
+    }
+
+    [Fact]
     public void Pages_OneAfterTheOther_ShowEveryEventOnce()
     {
         var editor = PopulationSnapshot.Empty.Edit();

@@ -58,7 +58,7 @@ public abstract class DataPage : BunitContext, IAsyncLifetime
         Services.AddSingleton(new AttributeWrites(access, Workspace.Writer, Workspace.Live));
         Services.AddSingleton(new KristalReads(access, Workspace.Live));
         Services.AddSingleton(new KristalWrites(access, Workspace.Writer, Workspace.Live));
-        Services.AddSingleton(new EventReads(access, Workspace.Live));
+        Services.AddSingleton(new EventReads(access, questions));
         Services.AddSingleton(new SuitabilityReads(access, Workspace.Store, questions));
         Services.AddSingleton(new SuitabilityWrites(access, Workspace.Writer));
         JSInterop.Mode = JSRuntimeMode.Loose;

@@ -18,7 +18,7 @@ public sealed class CustomerListTests : IAsyncLifetime
 
     private CustomerReads Customers => new(FakeAccess.Everything, workspace.Store, new Questions(workspace.Live, workspace.Time));
 
-    private EventReads Events => new(FakeAccess.Everything, workspace.Live);
+    private EventReads Events => new(FakeAccess.Everything, new Questions(workspace.Live, workspace.Time));
 
     private KristalReads Kristals => new(FakeAccess.Everything, workspace.Live);
 
@@ -60,6 +60,7 @@ public sealed class CustomerListTests : IAsyncLifetime
         Assert.Equal(("100%", "c_249"), (first.Items[0].Key, last.Items[^1].Key));
         Assert.Equal("gold", first.Items[1].Attributes["tier"].Text);
         Assert.Empty((await Customers.ListAsync(new CustomerQuery(Page: 99), default)).Value!.Items);
+        foreach (string? search in new[] { null, "c" }) Assert.Empty((await Customers.ListAsync(new CustomerQuery(search, Page: int.MaxValue), default)).Value!.Items);
     }
 
     [Theory]
@@ -83,11 +84,35 @@ public sealed class CustomerListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Customers_Suggested_BeginWithWhatWasTypedFirst()
+    public async Task Customers_SearchedOnAnyPage_ComeInTheOrderOfAllThatMatch()
     {
-        var keys = await Customers.SuggestAsync("c_00", 5, default);
-        Assert.Equal(["c_000", "c_001", "c_002", "c_003", "c_004"], keys);
-        Assert.Contains("100%", await Customers.SuggestAsync("0%", 5, default));
+        // Keys are compared by code point, wherever in the list the page lies; "100%" is there, too.
+        string[] all = [.. Enumerable.Range(0, 250).Select(i => $"c_{i:000}").Append("100%").Where(k => k.Contains('1', StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        foreach (int size in new[] { 1, 7, 100, 500 })
+        {
+            for (int number = 1; number <= (all.Length / size) + 2; number++)
+            {
+                var page = (await Customers.ListAsync(new CustomerQuery("1", Page: number, Size: size), default)).Value!;
+                Assert.Equal(all.Length, page.Total);
+                Assert.Equal(all.Skip((number - 1) * size).Take(size), page.Items.Select(c => c.Key));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(90, 20)]
+    [InlineData(20_000, 30)] // too far back to be kept while the rest is looked through
+    [InlineData(49_990, 20)]
+    [InlineData(60_000, 5)]
+    public void Keys_OfOnePage_AreThoseOfTheSortedList(int skip, int take)
+    {
+        var chance = new Random(7);
+        string[] keys = [.. Enumerable.Range(0, 50_000).Select(i => $"{(char)('a' + (i % 26))}{i}")];
+        chance.Shuffle(keys);
+        var (page, total) = KeyPage.Of(keys, skip, take);
+        Assert.Equal(50_000, total);
+        Assert.Equal(keys.Order(StringComparer.Ordinal).Skip(skip).Take(take), page);
     }
 
     [Fact]
@@ -117,7 +142,7 @@ public sealed class CustomerListTests : IAsyncLifetime
     {
         var access = new FakeAccess(Permission.Ingest);
         await Assert.ThrowsAsync<AccessDeniedException>(() => new KristalReads(access, workspace.Live).ListAsync(new KristalQuery(), default));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => new EventReads(access, workspace.Live).ListAsync(new EventQuery(), default));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => new EventReads(access, new Questions(workspace.Live, workspace.Time)).ListAsync(new EventQuery(), default));
         await Assert.ThrowsAsync<AccessDeniedException>(
             () => new CustomerReads(access, workspace.Store, new Questions(workspace.Live, workspace.Time)).ListAsync(new CustomerQuery(), default));
     }

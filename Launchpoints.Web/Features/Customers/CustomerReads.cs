@@ -17,49 +17,33 @@ public sealed class CustomerReads(IAccess access, IDbContextFactory<Launchpoints
         ArgumentNullException.ThrowIfNull(query);
         var asker = await access.DemandAsync(Permission.Read, ct);
         var (number, size) = PageOf<CustomerItem>.Bounds(query.Page, query.Size);
+        int skip = (int)Math.Min((long)(number - 1) * size, int.MaxValue - size);
         questions.Hold();
         var view = questions.View();
         var population = view.Workspace.Population;
-        if (query.Rule is null)
+        string? search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim();
+        if (query.Rule is null && search is null)
         {
+            // The store has the order of all keys; memory would have to look at each.
             await using var db = await contexts.CreateDbContextAsync(ct);
-            var customers = db.Customers.AsNoTracking().Where(c => !c.IsAwaited);
-            if (!string.IsNullOrWhiteSpace(query.Search)) customers = customers.Where(c => EF.Functions.Like(c.Key, Pattern(query.Search), "\\"));
-            long total = string.IsNullOrWhiteSpace(query.Search) ? population.CustomerCount : await customers.LongCountAsync(ct);
-            var keys = await customers.OrderBy(c => c.Key).Skip((number - 1) * size).Take(size).Select(c => c.Key).ToListAsync(ct);
-            return Outcome.Ok(new PageOf<CustomerItem>([.. keys.Select(k => Item(population, k)).OfType<CustomerItem>()], total, number, size));
+            var keys = await db.Customers.AsNoTracking().Where(c => !c.IsAwaited).OrderBy(c => c.Key).Skip(skip).Take(size).Select(c => c.Key).ToListAsync(ct);
+            return Outcome.Ok(PageOf(keys, population.CustomerCount));
         }
 
-        var errors = RuleValidator.Validate(query.Rule, Vocabularies.Of(questions.State), RuleSubject.Customer, RulePurpose.Draft);
+        var rule = query.Rule ?? Group.Everyone;
+        var errors = RuleValidator.Validate(rule, Vocabularies.Of(questions.State), RuleSubject.Customer, RulePurpose.Draft);
         if (!errors.IsEmpty) return Outcome.Invalid([.. errors.Select(e => e.ToProblem())]);
         return await questions.Work.RunAsync(
             asker,
             () =>
             {
-                string? search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim();
-                var keys = view.Members(RuleCanonical.Of(query.Rule), ct).Keys()
-                    .Where(k => search is null || k.Contains(search, StringComparison.OrdinalIgnoreCase)).ToList();
-                keys.Sort(CodePointComparer.Instance);
-                return Outcome.Ok(new PageOf<CustomerItem>(
-                    [.. keys.Skip((number - 1) * size).Take(size).Select(k => Item(population, k)).OfType<CustomerItem>()], keys.Count, number, size));
+                var keys = view.Members(RuleCanonical.Of(rule), ct).Keys().Where(k => search is null || k.Contains(search, StringComparison.OrdinalIgnoreCase));
+                var (page, total) = KeyPage.Of(keys, skip, size);
+                return Outcome.Ok(PageOf(page, total));
             },
             ct);
-    }
 
-    /// <summary>Keys that begin with, or else contain, what was typed; for a search box.</summary>
-    public async Task<IReadOnlyList<string>> SuggestAsync(string typed, int most, CancellationToken ct)
-    {
-        await access.DemandAsync(Permission.Read, ct);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        most = Math.Clamp(most, 1, 100);
-        string pattern = Pattern(typed);
-        var first = await db.Customers.Where(c => !c.IsAwaited && EF.Functions.Like(c.Key, pattern.Substring(1), "\\"))
-            .OrderBy(c => c.Key).Take(most).Select(c => c.Key).ToListAsync(ct);
-        var rest = first.Count == most
-            ? []
-            : await db.Customers.Where(c => !c.IsAwaited && EF.Functions.Like(c.Key, pattern, "\\"))
-                .OrderBy(c => c.Key).Take(most * 2).Select(c => c.Key).ToListAsync(ct);
-        return [.. first.Concat(rest).Distinct().Take(most)];
+        PageOf<CustomerItem> PageOf(IReadOnlyList<string> keys, long total) => new([.. keys.Select(k => Item(population, k)).OfType<CustomerItem>()], total, number, size);
     }
 
     /// <summary>One customer with the segments at an instant.</summary>
@@ -128,7 +112,4 @@ public sealed class CustomerReads(IAccess access, IDbContextFactory<Launchpoints
 
     private static CustomerItem? Item(PopulationSnapshot population, string key) =>
         population.Customer(key) is { } customer ? new CustomerItem(customer.Key, customer.Attributes) : null;
-
-    private static string Pattern(string search) =>
-        "%" + search.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
 }

@@ -5,21 +5,17 @@ using Launchpoints.Web.Features.Workspace;
 namespace Launchpoints.Web.Features.Events;
 
 /// <summary>Lists events from memory, where they lie by time; the store keeps them in chunks.</summary>
-public sealed class EventReads(IAccess access, LiveWorkspace live)
+public sealed class EventReads(IAccess access, Questions questions)
 {
-    // Looked through before another thread would have begun.
-    private const int QuicklyRead = 100_000;
-
     /// <summary>A page of events, newest first.</summary>
     public async Task<PageOf<EventView>> ListAsync(EventQuery query, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await access.DemandAsync(Permission.Read, ct);
+        var asker = await access.DemandAsync(Permission.Read, ct);
         var (number, size) = PageOf<EventView>.Bounds(query.Page, query.Size);
         var filter = new EventFilter(Given(query.Customer), Given(query.Type), Given(query.Kristal), query.From?.ToUnixTimeMilliseconds(), query.To?.ToUnixTimeMilliseconds());
-        var population = live.Current.Population;
-        // Millions of instants take a moment, in which the page stays responsive.
-        var (total, events) = population.EventCount < QuicklyRead ? Find() : await Task.Run(Find, ct);
+        var population = questions.State.Population;
+        var (total, events) = await questions.Work.RunAsync(asker, () => population.FindEvents(filter, (long)(number - 1) * size, size), ct);
         return new PageOf<EventView>(
             [
                 .. events.Select(e => new EventView(
@@ -28,8 +24,6 @@ public sealed class EventReads(IAccess access, LiveWorkspace live)
             total,
             number,
             size);
-
-        (long, IReadOnlyList<CustomerEvent>) Find() => population.FindEvents(filter, (long)(number - 1) * size, size);
     }
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -35,8 +35,11 @@ public sealed class QualificationReads(IAccess access, Questions questions)
     {
         var asker = await access.DemandAsync(Permission.Read, ct);
         var view = questions.View();
-        return view.Segment(segment) is { } state
-            ? Outcome.Ok<IReadOnlyList<QualificationOption>>(await questions.Work.RunAsync(asker, () => QualificationAdvisor.Advise(state.Definition, view, ct), ct))
-            : Outcome.NotFound("segment.unknown", $"There is no published segment '{segment}'.");
+        return await questions.Work.RunAsync(
+            asker,
+            () => view.Segment(segment) is { } state
+                ? Outcome.Ok<IReadOnlyList<QualificationOption>>(QualificationAdvisor.Advise(state.Definition, view, ct))
+                : Outcome.NotFound("segment.unknown", $"There is no published segment '{segment}'."),
+            ct);
     }
 }
