@@ -5,4 +5,5 @@ namespace Launchpoints.Benchmarks.Contest;
 /// <param name="Rules">The keys of the rules it is about.</param>
 /// <param name="Sql">The same rules as statements, for a contestant that speaks SQL.</param>
 /// <param name="Times">How often, where the work is too short to be measured once.</param>
-internal sealed record Request(string Do, IReadOnlyList<string>? Rules = null, IReadOnlyList<string>? Sql = null, int Times = 1);
+/// <param name="AtLatest">Whether it is asked for an instant that no event lies after, and not for the usual one.</param>
+internal sealed record Request(string Do, IReadOnlyList<string>? Rules = null, IReadOnlyList<string>? Sql = null, int Times = 1, bool AtLatest = false);

@@ -17,7 +17,14 @@ internal sealed class Asked(Func<BenchmarkRule, bool> chosen)
 
     public Request Stream(int times) => new("stream", Keys, Times: times);
 
-    public Request Write(int writes) => new("write", Keys, Times: writes);
+    /// <summary>Counted after all events.</summary>
+    public Request CountAtLatest(int times) => new("count", Keys, Times: times, AtLatest: true);
+
+    /// <summary>Events that happen after all others, and attributes, in turn.</summary>
+    public Request Write(int writes) => new("write", Keys, Times: writes, AtLatest: true);
+
+    /// <summary>The same with events that come late.</summary>
+    public Request WriteLate(int writes) => new("writeLate", Keys, Times: writes, AtLatest: true);
 
     public Request Count(SqlTranslator sql) => new("count", Keys, [.. _rules.Select(r => sql.Count(r.Rule))]);
 

@@ -1,6 +1,7 @@
 namespace Launchpoints.Benchmarks.Seeded;
 
-/// <summary>Writes to random customers, attributes and events in turn, as many of each. A new value is one that another customer has; an event happens now.</summary>
+/// <summary>Writes to random customers, attributes and events in turn, as many of each. A new value is one that another customer has.</summary>
+/// <remarks>An event happens after all others, or comes late: then some lie after it already.</remarks>
 internal sealed class SeededWrites(SeededSizes sizes)
 {
     private const ulong Stream = 5;
@@ -10,9 +11,11 @@ internal sealed class SeededWrites(SeededSizes sizes)
     private ulong _next;
 
     /// <summary>The next writes; no two calls give the same.</summary>
-    public IReadOnlyList<SeededWrite> Take(int count) => [.. Enumerable.Range(0, count).Select(_ => Next())];
+    /// <param name="count">How many.</param>
+    /// <param name="late">Whether the events come late.</param>
+    public IReadOnlyList<SeededWrite> Take(int count, bool late) => [.. Enumerable.Range(0, count).Select(_ => Next(late ? SeededSizes.AsOf : SeededSizes.Latest))];
 
-    private SeededWrite Next()
+    private SeededWrite Next(long now)
     {
         var draw = new Draw(sizes.Seed, Stream, _next);
         int customer = draw.Below(sizes.Customers);
@@ -25,7 +28,7 @@ internal sealed class SeededWrites(SeededSizes sizes)
         }
 
         var happened = new SeededEvent();
-        _events.Fill(happened, customer, SeededSizes.AsOf, ref draw);
+        _events.Fill(happened, customer, now, ref draw);
         return new SeededWrite(SeededCustomers.KeyOf(customer), null, default, happened);
     }
 }

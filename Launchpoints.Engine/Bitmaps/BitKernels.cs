@@ -72,6 +72,25 @@ internal static class BitKernels
         }
     }
 
+    /// <summary>into = a &amp; b, with <paramref name="into"/> cleared beyond <paramref name="a"/>.</summary>
+    /// <param name="a">At most as many words as <paramref name="b"/>.</param>
+    /// <param name="into">At least as many words as <paramref name="a"/>; all are written.</param>
+    /// <returns>How many bits are set in both.</returns>
+    public static int AndCount(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> into)
+    {
+        int count = 0;
+        b = b[..a.Length];
+        into[a.Length..].Clear();
+        into = into[..a.Length];
+        for (int i = 0; i < a.Length; i++)
+        {
+            into[i] = a[i] & b[i];
+            count += BitOperations.PopCount(into[i]);
+        }
+
+        return count;
+    }
+
     /// <summary>into &amp;= ~other.</summary>
     public static void AndNot(Span<ulong> into, ReadOnlySpan<ulong> other)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -162,6 +163,70 @@ internal static class CompareKernels
         }
     }
 
+    /// <summary>The same where the table has an entry for every code there can be, so that nothing but the table is asked.</summary>
+    /// <param name="codes">One code a row.</param>
+    /// <param name="table">65,536 bytes, 0 or 1; that of the code which stands for missing is 0.</param>
+    /// <param name="words">At least <see cref="BitKernels.WordsFor"/> words; all are written.</param>
+    /// <exception cref="ArgumentException">The table does not have an entry for every code.</exception>
+    public static void InWholeTable(ReadOnlySpan<ushort> codes, ReadOnlySpan<byte> table, Span<ulong> words)
+    {
+        if (table.Length <= ushort.MaxValue)
+        {
+            throw new ArgumentException($"The table has {table.Length} entries and needs {ushort.MaxValue + 1}.", nameof(table));
+        }
+
+        ref byte entries = ref MemoryMarshal.GetReference(table);
+        int whole = codes.Length >> 6;
+        for (int word = 0; word < whole; word++)
+        {
+            ulong bits = 0;
+            var some = codes.Slice(word << 6, 64);
+            for (int i = 0; i < 64; i += 8)
+            {
+                ref ushort eight = ref Unsafe.AsRef(in some[i]);
+                uint held = (uint)Unsafe.Add(ref entries, eight)
+                    | ((uint)Unsafe.Add(ref entries, Unsafe.Add(ref eight, 1)) << 1)
+                    | ((uint)Unsafe.Add(ref entries, Unsafe.Add(ref eight, 2)) << 2)
+                    | ((uint)Unsafe.Add(ref entries, Unsafe.Add(ref eight, 3)) << 3)
+                    | ((uint)Unsafe.Add(ref entries, Unsafe.Add(ref eight, 4)) << 4)
+                    | ((uint)Unsafe.Add(ref entries, Unsafe.Add(ref eight, 5)) << 5)
+                    | ((uint)Unsafe.Add(ref entries, Unsafe.Add(ref eight, 6)) << 6)
+                    | ((uint)Unsafe.Add(ref entries, Unsafe.Add(ref eight, 7)) << 7);
+                bits |= (ulong)held << i;
+            }
+
+            words[word] = bits;
+        }
+
+        words[whole..].Clear();
+        for (int row = whole << 6; row < codes.Length; row++)
+        {
+            words[whole] |= (ulong)table[codes[row]] << row;
+        }
+    }
+
+    /// <summary>How many of the values are below a limit.</summary>
+    public static int CountBelow(ReadOnlySpan<uint> values, uint limit)
+    {
+        int count = 0, i = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            ref uint first = ref MemoryMarshal.GetReference(values);
+            var limits = Vector512.Create(limit);
+            for (; i <= values.Length - Vector512<uint>.Count; i += Vector512<uint>.Count)
+            {
+                count += BitOperations.PopCount(Vector512.LessThan(Vector512.LoadUnsafe(ref first, (nuint)i), limits).ExtractMostSignificantBits());
+            }
+        }
+
+        for (; i < values.Length; i++)
+        {
+            count += values[i] < limit ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>Sets bit i where a test of single rows holds for row i. Bits beyond <paramref name="count"/> are cleared.</summary>
     /// <remarks>For what has no vector form.</remarks>
     /// <param name="count">How many rows.</param>
@@ -185,6 +250,24 @@ internal static class CompareKernels
         for (int row = whole << 6; row < count; row++)
         {
             words[whole] |= (test.Holds(row) ? 1UL : 0UL) << row;
+        }
+    }
+
+    /// <summary>A bit for each truth; bits beyond are cleared.</summary>
+    /// <param name="truths">One a row.</param>
+    /// <param name="words">At least <see cref="BitKernels.WordsFor"/> words; all are written.</param>
+    public static void PackAll(ReadOnlySpan<bool> truths, Span<ulong> words)
+    {
+        int whole = truths.Length >> 6;
+        for (int word = 0; word < whole; word++)
+        {
+            words[word] = Pack(truths.Slice(word << 6, 64));
+        }
+
+        words[whole..].Clear();
+        for (int row = whole << 6; row < truths.Length; row++)
+        {
+            words[whole] |= (truths[row] ? 1UL : 0UL) << row;
         }
     }
 

@@ -16,6 +16,14 @@ internal abstract class EventAggregator
     /// <returns>The column to read the values from: as a rule the same.</returns>
     public abstract Column Compute(int rows, in SelectedEvents selected, PlanScratch scratch, Column into);
 
+    /// <summary>Answers a test of the values without computing them, where that is less work; false where it is not.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="rows">How many customers; bit r is row r's.</param>
+    /// <param name="selected">Their events that count, by time; may be none.</param>
+    /// <param name="scratch">The memory of the thread.</param>
+    /// <param name="bits">The answer, all of whose words are written; anything when the answer is false.</param>
+    public virtual bool TryTest(ColumnTest test, int rows, in SelectedEvents selected, PlanScratch scratch, Span<ulong> bits) => false;
+
     /// <summary>Computes the value of one customer.</summary>
     /// <param name="events">The block's events; null only when none is selected.</param>
     /// <param name="selected">The positions of the customer's events that count, by time; may be empty.</param>
@@ -58,13 +66,14 @@ internal abstract class CountingAggregator : EventAggregator
     protected void CountEach(in SelectedEvents selected, PlanScratch scratch, Span<int> counts)
     {
         var events = selected.Events!;
+        var (offsets, order) = events.Order;
         for (int row = 0; row < counts.Length; row++)
         {
             int count = 0;
-            var positions = scratch.Positions(events.Offsets[row + 1] - events.Offsets[row]);
-            for (int place = events.Offsets[row]; place < events.Offsets[row + 1]; place++)
+            var positions = scratch.Positions(offsets[row + 1] - offsets[row]);
+            for (int place = offsets[row]; place < offsets[row + 1]; place++)
             {
-                if (events.Index[place] is var position && selected.Contains(position))
+                if (order[place] is var position && selected.Contains(position))
                 {
                     positions[count++] = position;
                 }

@@ -29,7 +29,7 @@ internal sealed class EventKristalNode(int index, Func<RuleClock, ColumnTest> te
                 CompareKernels.InTable(bytes.Stored.AsSpan(rows.Start, rows.Count), decided.Bytes, bits);
                 break;
             case IStored<ushort> shorts:
-                CompareKernels.InTable<ushort>(shorts.Stored.AsSpan(rows.Start, rows.Count), decided.Table.AsSpan(0, Math.Min(decided.Table.Length, ushort.MaxValue)), bits);
+                CompareKernels.InWholeTable(shorts.Stored.AsSpan(rows.Start, rows.Count), decided.Whole, bits);
                 break;
             case IStored<int> codes:
                 CompareKernels.InTable<int>(codes.Stored.AsSpan(rows.Start, rows.Count), decided.Table, bits);
@@ -85,9 +85,9 @@ internal sealed class EventKristalNode(int index, Func<RuleClock, ColumnTest> te
             }
         }
 
-        return new TableOf(table, bytes);
+        return new TableOf(table, TextTable.WholeOf(table.AsSpan(0, Math.Min(count, ushort.MaxValue))), bytes);
     }
 
-    /// <summary>A byte for each Kristal, 0 or 1; and for the first 255, 0 or 255.</summary>
-    private sealed record TableOf(byte[] Table, byte[] Bytes);
+    /// <summary>A byte for each Kristal, 0 or 1; the same for all that two bytes can number; and for the first 255, 0 or 255.</summary>
+    private sealed record TableOf(byte[] Table, byte[] Whole, byte[] Bytes);
 }

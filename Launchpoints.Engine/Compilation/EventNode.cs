@@ -19,7 +19,12 @@ internal sealed class EventNode(int index, EventValue value, Func<RuleClock, Col
 
     public override void Evaluate(in RowRange rows, PlanScratch scratch, Span<ulong> bits)
     {
-        TestAt(scratch).Evaluate(scratch.Values(Value, rows), 0, rows.Count, bits);
+        var asked = TestAt(scratch);
+        if (rows.Count == 1 || scratch.IsAnswered(Value) || !Value.TryTest(asked, rows, scratch, bits))
+        {
+            asked.Evaluate(scratch.Values(Value, rows), 0, rows.Count, bits);
+        }
+
         if (complement)
         {
             BitKernels.Complement(bits, rows.Count);

@@ -42,18 +42,17 @@ internal sealed class EventSelection(int index, int type, EventWindow? window, P
 
         var (first, last) = BoundsAt(scratch);
         int count = 0;
-        var positions = scratch.Positions(events.Offsets[row + 1] - events.Offsets[row]);
-        for (int place = events.Offsets[row]; place < events.Offsets[row + 1]; place++)
+        var positions = scratch.Positions(events.MostOf(row)).AsSpan();
+        foreach (int position in positions[..events.PositionsOf(row, positions)])
         {
-            int position = events.Index[place];
             long time = events.Times[position];
             if (time >= first && time <= last && (where is null || where.HoldsFor(events, position, scratch)))
             {
-                positions[count++] = position;
+                positions[count++] = position; // never before what is read next
             }
         }
 
-        return positions.AsSpan(0, count);
+        return positions[..count];
     }
 
     // What the filter leaves of a stretch of events.
@@ -81,6 +80,10 @@ internal sealed class EventSelection(int index, int type, EventWindow? window, P
 
         return where is null ? next : Math.Min(next, NextOf(where, new RowRange(events.Columns, 0, events.Count, null, events), scratch));
     }
+
+    /// <summary>Reads a little from where the events will be looked for.</summary>
+    /// <returns>Made of what was read, so that it cannot be left out.</returns>
+    public int Touch(CustomerBlock block, PlanScratch scratch) => EventsOf(block)?.Times.Touch(BoundsAt(scratch).First) ?? 0;
 
     private EventBlock? EventsOf(CustomerBlock block) => Type >= 0 && Type < block.Events.Length ? block.Events[Type] : null;
 

@@ -15,16 +15,25 @@ internal sealed class PlanScratch(BoundProgram program, int words)
     private int[] _codes = [];
     private int[] _positions = [];
     private ulong[] _masks = [];
+    private bool[] _flags = [];
     private double[] _numbers = [];
     private int _pass;
     private int _mark;
+    private int _touched;
 
     public BoundProgram Program { get; } = program;
 
     public RuleClock Clock => Program.Clock;
 
-    /// <summary>Forgets all answers: the next ones are about other rows.</summary>
-    public void Begin() => _pass++;
+    /// <summary>Forgets all answers: the next ones are about these rows.</summary>
+    public void Begin(in RowRange rows)
+    {
+        _pass++;
+        if (rows.Count > 1 && rows.Block is { } block)
+        {
+            _touched += Program.Program.Reads.Touch(block, this);
+        }
+    }
 
     /// <summary>A node's answer about customers or Kristals.</summary>
     public Span<ulong> Bits(PlanNode node, scoped in RowRange rows)
@@ -41,6 +50,9 @@ internal sealed class PlanScratch(BoundProgram program, int words)
 
     /// <summary>Whether a node has answered for the current rows.</summary>
     public bool IsAnswered(PlanNode node) => _answered[node.Index] == _pass;
+
+    /// <summary>Whether an aggregate was computed for the current rows.</summary>
+    public bool IsAnswered(EventValue value) => _answered[value.Index] == _pass;
 
     /// <summary>A node's answer about events.</summary>
     public Span<ulong> EventBits(PlanNode node, scoped in RowRange events)
@@ -107,6 +119,17 @@ internal sealed class PlanScratch(BoundProgram program, int words)
         }
 
         return _masks.AsSpan(0, count);
+    }
+
+    /// <summary>A truth for each of that many customers, as it was left.</summary>
+    public Span<bool> Flags(int count)
+    {
+        if (_flags.Length < count)
+        {
+            _flags = new bool[count];
+        }
+
+        return _flags.AsSpan(0, count);
     }
 
     /// <summary>Memory for that many numbers, as it was left.</summary>

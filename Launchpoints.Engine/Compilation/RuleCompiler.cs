@@ -28,6 +28,8 @@ internal sealed class RuleCompiler
     private readonly Dictionary<string, object> _shared = new(StringComparer.Ordinal);
     private readonly List<PlanNode> _bindable = [];
     private readonly HashSet<PlanNode> _timed = [];
+    private readonly SortedSet<int> _attributes = [];
+    private readonly HashSet<EventSelection> _selections = [];
     private int _size;
     private int _chain;
     private int _longestChain;
@@ -107,6 +109,7 @@ internal sealed class RuleCompiler
         Bindable = [.. _bindable],
         Timed = [.. _timed],
         Segments = [.. _order],
+        Reads = new BlockReads([.. _attributes], [.. _selections]),
         HasLongChain = _longestChain > LongChain,
         Zone = _zone.Zone,
         CatalogueVersion = _readsCatalogue ? _population.Kristals.CatalogueVersion : null,
@@ -184,6 +187,11 @@ internal sealed class RuleCompiler
         }
 
         var slot = Slot(scope, condition.Field);
+        if (scope == AttributeScope.Customer)
+        {
+            _attributes.Add(slot.Ordinal);
+        }
+
         return new ColumnNode(index, slot, clock => ColumnTests.Of(slot.Type, condition, slot.Dictionary, clock), timed, complement, _zone);
     }
 
@@ -194,6 +202,7 @@ internal sealed class RuleCompiler
         var where = condition.Where is null ? null : Node(condition.Where, path + "/where", AttributeScope.Event, $"{condition.Window} {condition.Event}").Node;
         string selected = string.Create(CultureInfo.InvariantCulture, $"{where?.Index} {condition.Window} {condition.Event}");
         var selection = Shared("events " + selected, index => new EventSelection(index, type, condition.Window, where));
+        _selections.Add(selection);
         string aggregated = string.Create(CultureInfo.InvariantCulture, $"value {condition.Aggregate} {selection.Index} {condition.Of}");
         if (!_shared.TryGetValue(aggregated, out var value))
         {

@@ -14,7 +14,7 @@ internal sealed record RulePlan(Group Rule, PopulationSnapshot Population, Bound
     /// <summary>Answers for a range of rows; the answers of all nodes are found in the scratch memory, some when first asked for.</summary>
     public Span<ulong> Evaluate(in RowRange rows, PlanScratch scratch)
     {
-        scratch.Begin();
+        scratch.Begin(rows);
         Program.Program.Prepare(rows, scratch);
         return scratch.Bits(Root.Node, rows);
     }

@@ -21,6 +21,9 @@ internal sealed class RuleProgram
     /// <summary>The roots of the segments that were referred to or added, each after those it refers to itself.</summary>
     public required ImmutableArray<PlanNode> Segments { get; init; }
 
+    /// <summary>What the rules read of customers and their events.</summary>
+    public required BlockReads Reads { get; init; }
+
     /// <summary>Whether segments refer to segments in a chain so long that following it would need a deep stack.</summary>
     public required bool HasLongChain { get; init; }
 

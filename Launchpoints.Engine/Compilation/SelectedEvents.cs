@@ -23,6 +23,27 @@ internal readonly ref struct SelectedEvents(EventBlock events, int first, int co
     /// <summary>Whether only some events of the stretch count.</summary>
     public bool IsFiltered { get; } = filtered;
 
+    /// <summary>Whether so few events of the block do not count that it is less work to begin with what each customer has.</summary>
+    /// <param name="rows">How many customers.</param>
+    public bool AreNearlyAll(int rows) => !IsFiltered && Events!.Count - Count + rows < Count;
+
+    /// <summary>Sets bit r where customer r has an event that counts; the other bits are cleared.</summary>
+    /// <param name="flags">Memory for a truth a customer.</param>
+    /// <param name="words">At least <see cref="BitKernels.WordsFor"/> words for the customers; all are written.</param>
+    public void MarkCustomers(Span<bool> flags, Span<ulong> words)
+    {
+        if (Events is null)
+        {
+            words.Clear();
+            return;
+        }
+
+        flags.Clear();
+        var visitor = new Marker(flags);
+        ForEach(ref visitor);
+        CompareKernels.PackAll(flags, words);
+    }
+
     /// <summary>Whether an event counts.</summary>
     public bool Contains(int position) => (uint)(position - First) < (uint)Count && (!IsFiltered || BitKernels.IsSet(_mask, position - First));
 
@@ -30,21 +51,31 @@ internal readonly ref struct SelectedEvents(EventBlock events, int first, int co
     public void ForEach<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IEventVisitor, allows ref struct
     {
-        if (!IsFiltered)
+        var own = visitor; // what it refers to stays in registers, as it would not behind a reference
+        var rows = Events!.Rows.Slice(First, Count);
+        if (IsFiltered)
         {
-            var rows = Events!.Rows.AsSpan(First, Count);
+            foreach (int bit in new SetBits(_mask))
+            {
+                own.Visit(First + bit, rows[bit]);
+            }
+        }
+        else
+        {
             for (int i = 0; i < rows.Length; i++)
             {
-                visitor.Visit(First + i, rows[i]);
+                own.Visit(First + i, rows[i]);
             }
-
-            return;
         }
 
-        foreach (int bit in new SetBits(_mask))
-        {
-            visitor.Visit(First + bit, Events!.Rows[First + bit]);
-        }
+        visitor = own;
+    }
+
+    private readonly ref struct Marker(Span<bool> flags) : IEventVisitor
+    {
+        private readonly Span<bool> _flags = flags;
+
+        public void Visit(int position, int row) => _flags[row] = true;
     }
 }
 

@@ -29,6 +29,12 @@ internal sealed class SpanTest : ColumnTest
         };
     }
 
+    /// <summary>The earliest instant that passes.</summary>
+    public long Low => _low;
+
+    /// <summary>The latest instant that passes.</summary>
+    public long High => _high;
+
     protected override void Test(Column column, int start, int length, Span<ulong> words) =>
         ((ValueColumn<long>)column).InRange(start, length, _low, _high, words);
 

@@ -10,6 +10,9 @@ internal sealed class TextTable
     // Up to here one vector comparison for each passing code is cheaper than a look-up for each row.
     private const int Few = 12;
 
+    // For fewer rows it is not worth making a table of all codes that two bytes can hold.
+    private const int FewRows = 256;
+
     private readonly TextDictionary _dictionary;
     private readonly Func<string, bool> _passes;
     private readonly Lock _gate = new();
@@ -43,7 +46,14 @@ internal sealed class TextTable
         }
         else if (column is IStored<ushort> shorts)
         {
-            CompareKernels.InTable<ushort>(shorts.Stored.AsSpan(start, length), decided.Table.AsSpan(0, Math.Min(decided.Count, ushort.MaxValue)), words);
+            if (length < FewRows)
+            {
+                CompareKernels.InTable<ushort>(shorts.Stored.AsSpan(start, length), decided.Table.AsSpan(0, Math.Min(decided.Count, ushort.MaxValue)), words);
+            }
+            else
+            {
+                CompareKernels.InWholeTable(shorts.Stored.AsSpan(start, length), decided.Whole, words);
+            }
         }
         else
         {
@@ -99,9 +109,19 @@ internal sealed class TextTable
         return new Decided(table, count);
     }
 
+    /// <summary>A table continued to an entry for every code that two bytes can hold.</summary>
+    internal static byte[] WholeOf(ReadOnlySpan<byte> table)
+    {
+        var whole = new byte[ushort.MaxValue + 1];
+        table.CopyTo(whole);
+        return whole;
+    }
+
     private sealed class Decided
     {
         public static readonly Decided None = new([], 0);
+
+        private byte[]? _whole;
 
         public Decided(byte[] table, int count)
         {
@@ -135,6 +155,9 @@ internal sealed class TextTable
 
         /// <summary>The first 255 codes, 0 or 255.</summary>
         public byte[] Bytes { get; } = new byte[256];
+
+        /// <summary>An entry for each of the codes that two bytes can hold; made when first asked for, twice at worst.</summary>
+        public byte[] Whole => _whole ??= WholeOf(Table.AsSpan(0, Math.Min(Count, ushort.MaxValue)));
 
         /// <summary>The passing codes when they are few.</summary>
         public int[]? Passing { get; }

@@ -19,13 +19,13 @@ internal sealed class BlockMembers(ulong[][] chunks, long from, long until)
     /// <summary>For each <see cref="Together"/> segments one array.</summary>
     public ulong[][] Chunks { get; } = chunks;
 
-    /// <summary>Memory for that many segments, without members.</summary>
-    public static ulong[][] Nobody(int segments)
+    /// <summary>Memory for that many segments, all of which has to be written.</summary>
+    public static ulong[][] Room(int segments)
     {
         var chunks = new ulong[(segments + Together - 1) / Together][];
         for (int i = 0; i < chunks.Length; i++)
         {
-            chunks[i] = new ulong[Math.Min(Together, segments - (i * Together)) * CustomerBlock.Words];
+            chunks[i] = GC.AllocateUninitializedArray<ulong>(Math.Min(Together, segments - (i * Together)) * CustomerBlock.Words);
         }
 
         return chunks;

@@ -36,7 +36,7 @@ internal sealed class CustomerTracer(PopulationSnapshot population, int row)
         if (_scratch is null || !ReferenceEquals(_scratch.Program, plan.Program))
         {
             _scratch = plan.Program.ForRows(1);
-            _scratch.Begin();
+            _scratch.Begin(_rows);
             plan.Program.Program.Prepare(_rows, _scratch);
         }
 

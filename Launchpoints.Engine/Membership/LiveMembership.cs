@@ -193,16 +193,15 @@ internal sealed class LiveMembership
     {
         var customers = Population.Blocks[block];
         var rows = RowRange.OfCustomers(customers);
-        own.Scratch.Begin();
+        own.Scratch.Begin(rows);
         Segments.Program.Prepare(rows, own.Scratch);
         var before = _blocks[block];
-        var chunks = BlockMembers.Nobody(Segments.Keys.Length);
+        var chunks = BlockMembers.Room(Segments.Keys.Length);
         for (int place = 0; place < Segments.Roots.Length; place++)
         {
             var words = BlockMembers.Of(chunks, place);
-            own.Scratch.Bits(Segments.Roots[place].Node, rows).CopyTo(words);
-            BitKernels.And(words, customers.Present);
-            own.Counts[place] += BitKernels.Count(words) - (before is null ? 0 : BitKernels.Count(BlockMembers.Of(before.Chunks, place)));
+            own.Counts[place] += BitKernels.AndCount(own.Scratch.Bits(Segments.Roots[place].Node, rows), customers.Present, words)
+                - (before is null ? 0 : BitKernels.Count(BlockMembers.Of(before.Chunks, place)));
         }
 
         return new BlockMembers(chunks, AsOf, withHorizon ? NextChange(rows, own.Scratch, Segments.Program.Timed) : AsOf + 1);
@@ -220,7 +219,7 @@ internal sealed class LiveMembership
         {
             var rows = RowRange.OfCustomers(customers, row, 1);
             bool present = BitKernels.IsSet(customers.Present, row);
-            scratch.Begin();
+            scratch.Begin(rows);
             Segments.Program.Prepare(rows, scratch);
             foreach (int place in affected)
             {

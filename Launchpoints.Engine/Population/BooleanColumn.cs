@@ -15,6 +15,8 @@ internal sealed class BooleanColumn(int length, ulong[] truths, ulong[] present)
 
     public ulong[] Present { get; } = present;
 
+    public override int Touch() => Truths.Length + Present.Length;
+
     public override AttributeValue Get(int row, AttributeSlot attribute) =>
         row < Length && BitKernels.IsSet(Present, row) ? AttributeValue.OfBoolean(BitKernels.IsSet(Truths, row)) : AttributeValue.Missing;
 

@@ -52,7 +52,7 @@ internal sealed class CodesInUse(TextDictionary dictionary)
         where TStored : unmanaged, System.Numerics.IComparisonOperators<TStored, TStored, bool>
         where TCoding : struct, IColumnCoding<int, TStored>
     {
-        foreach (var stored in column.Stored)
+        foreach (var stored in column.Values)
         {
             if (column.Coding.Decode(stored) is var code and >= 0)
             {

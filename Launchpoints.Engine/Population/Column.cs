@@ -33,6 +33,10 @@ internal abstract class Column
         return builder.Gather(order);
     }
 
+    /// <summary>Reads a little of each of its arrays, so that they are waited for together and not one by one.</summary>
+    /// <returns>Made of all that was read, so that nothing of it can be left out.</returns>
+    public abstract int Touch();
+
     /// <summary>A builder that starts with these values.</summary>
     public abstract ColumnBuilder Edit();
 

@@ -35,41 +35,41 @@ internal static class ColumnArchive
                 to.Byte(0);
                 break;
             case PackedColumn<double, sbyte, WholeCoding<sbyte>> whole:
-                Write(1, whole.Stored, to);
+                Write(1, whole.Values, to);
                 break;
             case PackedColumn<double, short, WholeCoding<short>> whole:
-                Write(2, whole.Stored, to);
+                Write(2, whole.Values, to);
                 break;
             case PackedColumn<double, int, WholeCoding<int>> whole:
-                Write(3, whole.Stored, to);
+                Write(3, whole.Values, to);
                 break;
             case PackedColumn<double, int, HundredthCoding> hundredths:
-                Write(4, hundredths.Stored, to);
+                Write(4, hundredths.Values, to);
                 break;
             case PackedColumn<double, double, PlainCoding<double>> plain:
-                Write(5, plain.Stored, to);
+                Write(5, plain.Values, to);
                 break;
             case PackedColumn<long, ushort, InstantCoding<ushort>> instants:
-                Write(6, instants.Stored, to);
+                Write(6, instants.Values, to);
                 to.Long(instants.Coding.Base);
                 to.Long(instants.Coding.Unit);
                 break;
             case PackedColumn<long, uint, InstantCoding<uint>> instants:
-                Write(7, instants.Stored, to);
+                Write(7, instants.Values, to);
                 to.Long(instants.Coding.Base);
                 to.Long(instants.Coding.Unit);
                 break;
             case PackedColumn<long, long, PlainCoding<long>> plain:
-                Write(8, plain.Stored, to);
+                Write(8, plain.Values, to);
                 break;
             case PackedColumn<int, byte, NarrowCoding<byte>> narrow:
-                Write(9, codes is null ? narrow.Stored : Renumbered(narrow, codes), to);
+                Write(9, codes is null ? narrow.Values : Renumbered(narrow, codes), to);
                 break;
             case PackedColumn<int, ushort, NarrowCoding<ushort>> narrow:
-                Write(10, codes is null ? narrow.Stored : Renumbered(narrow, codes), to);
+                Write(10, codes is null ? narrow.Values : Renumbered(narrow, codes), to);
                 break;
             case PackedColumn<int, int, PlainCoding<int>> plain:
-                Write(11, codes is null ? plain.Stored : Renumbered(plain, codes), to);
+                Write(11, codes is null ? plain.Values : Renumbered(plain, codes), to);
                 break;
             case BooleanColumn truths:
                 Write(12, truths.Truths, to);
@@ -151,11 +151,11 @@ internal static class ColumnArchive
         return new TagBitmapsColumn(length, present, codes, bitmaps);
     }
 
-    private static void Write<T>(byte kind, T[] values, ArchiveWriter to)
+    private static void Write<T>(byte kind, ReadOnlySpan<T> values, ArchiveWriter to)
         where T : unmanaged
     {
         to.Byte(kind);
-        to.Array<T>(values);
+        to.Array(values);
     }
 
     private static TStored[] Renumbered<TStored, TCoding>(PackedColumn<int, TStored, TCoding> column, int[] codes)

@@ -84,7 +84,7 @@ internal sealed class EventBlockEditor(EventBlock? start)
     {
         if (_columns is null && _cleared.Count == 0)
         {
-            return _few.Aggregate(start, (block, added) => added.InsertInto(block!));
+            return _few.Aggregate(start, (block, added) => block!.With(added));
         }
 
         var order = Standing();
@@ -117,8 +117,7 @@ internal sealed class EventBlockEditor(EventBlock? start)
             _columns[ordinal] = null;
         }
 
-        var (offsets, index) = EventBlock.IndexOf(rows);
-        return new EventBlock(packed, rows, kristals, columns, offsets, index);
+        return new EventBlock(packed, new Appendable<ushort>(rows), kristals, columns, CustomerOrder.Of(rows));
     }
 
     private ValueColumn<int>? Kristals(int[] order)

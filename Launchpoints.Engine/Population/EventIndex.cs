@@ -21,6 +21,9 @@ internal readonly struct EventIndex
     /// <summary>The positions where it takes four bytes; null where two hold them.</summary>
     public int[]? Wide => _wide;
 
+    /// <summary>How many events there are.</summary>
+    public int Count => _narrow?.Length ?? _wide!.Length;
+
     /// <summary>The position at a place.</summary>
     public int this[int place] => _narrow is not null ? _narrow[place] : _wide![place];
 
@@ -58,7 +61,7 @@ internal readonly struct EventIndex
     /// <param name="place">Its place in the index.</param>
     public EventIndex Insert(int position, int place)
     {
-        int count = _narrow?.Length ?? _wide!.Length;
+        int count = Count;
         if (_narrow is null || count == ushort.MaxValue)
         {
             var longer = new int[count + 1];

@@ -1,3 +1,5 @@
+using Launchpoints.Engine.Bitmaps;
+
 namespace Launchpoints.Engine.Population;
 
 /// <summary>
@@ -8,16 +10,23 @@ internal sealed class EventTimes
 {
     private const int MostShift = 8;
 
+    // How many instants are compared at once at the end of a search.
+    private const int Stride = 64;
+
+    // How many instants come from memory at once.
+    private const int Line = 16;
+
     private static readonly long[] Units = [86_400_000, 1000, 1];
 
-    private readonly uint[] _coarse;
-    private readonly byte[]? _fine;
+    private readonly Appendable<uint> _coarse;
+    private readonly Appendable<byte> _fine; // only with a shift
     private readonly long[]? _wide;
     private readonly long _first;
     private readonly long _unit;
     private readonly int _shift;
+    private readonly uint _last;
 
-    private EventTimes(long first, long unit, int shift, uint[] coarse, byte[]? fine, long[]? wide)
+    private EventTimes(long first, long unit, int shift, Appendable<uint> coarse, Appendable<byte> fine, long[]? wide)
     {
         _first = first;
         _unit = unit;
@@ -25,14 +34,15 @@ internal sealed class EventTimes
         _coarse = coarse;
         _fine = fine;
         _wide = wide;
+        _last = coarse.Count > 0 ? coarse.Array[coarse.Count - 1] : 0;
     }
 
-    public int Count => _wide?.Length ?? _coarse.Length;
+    public int Count => _wide?.Length ?? _coarse.Count;
 
     /// <summary>The instant of an event, Unix milliseconds.</summary>
     public long this[int position] => _wide is not null
         ? _wide[position]
-        : _first + ((_fine is null ? _coarse[position] : ((long)_coarse[position] << _shift) | _fine[position]) * _unit);
+        : _first + ((_shift == 0 ? _coarse.Array[position] : ((long)_coarse.Array[position] << _shift) | _fine.Array[position]) * _unit);
 
     /// <param name="times">Ascending; at least one.</param>
     public static EventTimes Of(ReadOnlySpan<long> times)
@@ -45,7 +55,7 @@ internal sealed class EventTimes
             }
         }
 
-        return new EventTimes(0, 1, 0, [], null, times.ToArray());
+        return new EventTimes(0, 1, 0, new([]), new([]), times.ToArray());
     }
 
     public static EventTimes Read(ref ArchiveReader from)
@@ -54,7 +64,7 @@ internal sealed class EventTimes
         var coarse = from.Array<uint>();
         var fine = from.Array<byte>();
         var wide = from.Array<long>();
-        return new EventTimes(first, unit, shift, coarse, shift == 0 ? null : fine, wide.Length == 0 ? null : wide);
+        return new EventTimes(first, unit, shift, new(coarse), new(fine), wide.Length == 0 ? null : wide);
     }
 
     public void Write(ArchiveWriter to)
@@ -62,50 +72,75 @@ internal sealed class EventTimes
         to.Long(_first);
         to.Long(_unit);
         to.Int(_shift);
-        to.Array<uint>(_coarse);
-        to.Array<byte>(_fine ?? []);
+        to.Array(_coarse.Values);
+        to.Array(_fine.Values);
         to.Array<long>(_wide ?? []);
     }
 
     /// <summary>The first event at or after an instant; <see cref="Count"/> when there is none.</summary>
-    public int LowerBound(long instant) => LowerBound(instant, -1);
+    public int LowerBound(long instant) =>
+        _wide is not null ? LowerBoundOfWide(instant)
+        : Count == 0 || instant <= _first ? 0
+        : UnitsOf(instant) is var units && units >> _shift > _last ? Count // most windows end now, behind all events
+        : PastFiner(LowerBoundOfCoarse((uint)(units >> _shift)), units);
 
-    /// <summary>The same, looked for around a position: the nearer the guess, the sooner.</summary>
-    /// <param name="guess">0 ≤ guess &lt; <see cref="Count"/>, or −1 for none.</param>
-    public int LowerBound(long instant, int guess)
+    /// <summary>The first event from a position on that is at or after an instant; <see cref="Count"/> when there is none. For those that are near.</summary>
+    /// <param name="from">0 ≤ from ≤ <see cref="Count"/>.</param>
+    public int LowerBoundFrom(int from, long instant)
     {
         if (_wide is not null)
         {
-            return LowerBoundOfWide(instant);
+            return Math.Max(from, LowerBoundOfWide(instant));
         }
 
-        int count = Count;
-        if (count == 0 || instant <= _first)
+        if (Count == 0 || instant <= _first)
+        {
+            return from;
+        }
+
+        ulong units = UnitsOf(instant);
+        if (units >> _shift > _last)
+        {
+            return Count;
+        }
+
+        for (int below = Stride; below == Stride && from < Count; from += below)
+        {
+            below = CompareKernels.CountBelow(_coarse.Values.Slice(from, Math.Min(Stride, Count - from)), (uint)(units >> _shift));
+        }
+
+        return PastFiner(from, units);
+    }
+
+    /// <summary>Reads a little of its arrays.</summary>
+    /// <returns>Made of what was read, so that it cannot be left out.</returns>
+    public int Touch() => _coarse.Array.Length + _fine.Array.Length;
+
+    /// <summary>Reads from where an instant will be looked for.</summary>
+    /// <returns>Made of what was read, so that it cannot be left out.</returns>
+    public int Touch(long instant)
+    {
+        if (_wide is not null || _coarse.Count == 0 || instant <= _first)
         {
             return 0;
         }
 
-        ulong units = (ulong)instant - (ulong)_first;
-        if (units > long.MaxValue)
+        ulong coarse = UnitsOf(instant) >> _shift;
+        if (coarse > _last)
         {
-            return count; // further from the first than any event is, and too far to be rounded up below
+            return 0;
         }
 
-        units = _unit == 1 ? units : (units + (ulong)_unit - 1) / (ulong)_unit;
-        ulong coarse = units >> _shift;
-        if (coarse > _coarse[^1])
+        var near = _coarse.Values;
+        int guess = Guess(coarse);
+        near = near[Math.Max(guess - Stride, 0)..Math.Min(guess + Stride + 1, near.Length)];
+        uint read = 0;
+        for (int at = 0; at < near.Length; at += Line)
         {
-            return count; // most windows end now, behind all events
+            read += near[at];
         }
 
-        // Events come about as evenly as days do, and are looked for from there outwards: halving alone would touch memory far apart, and each touch
-        // waits for the one before.
-        int found = LowerBoundOfCoarse((uint)coarse, guess >= 0 ? guess : (int)(coarse / Math.Max(1.0, _coarse[^1]) * (count - 1)));
-        for (; _fine is not null && found < count && _coarse[found] == coarse && _fine[found] < (units & ((1UL << _shift) - 1)); found++)
-        {
-        }
-
-        return found;
+        return (int)read;
     }
 
     /// <summary>The first event after an instant; <see cref="Count"/> when there is none.</summary>
@@ -122,8 +157,8 @@ internal sealed class EventTimes
                 _first,
                 _unit,
                 _shift,
-                Inserted(_coarse, position, (uint)(units >> _shift)),
-                _fine is null ? null : Inserted(_fine, position, (byte)(units & ((1 << _shift) - 1))),
+                _coarse.Insert(position, (uint)(units >> _shift)),
+                _shift == 0 ? _fine : _fine.Insert(position, (byte)(units & ((1 << _shift) - 1))),
                 null);
         }
 
@@ -137,11 +172,36 @@ internal sealed class EventTimes
         return Of(all);
     }
 
-    private int LowerBoundOfCoarse(uint coarse, int guess)
+    // Whole units from the first event to an instant after it, rounded up.
+    private ulong UnitsOf(long instant)
     {
-        const int Stride = 16;
-        var times = _coarse;
-        int low = 0, high = times.Length, stride = Stride;
+        ulong units = (ulong)instant - (ulong)_first;
+        return units > long.MaxValue ? ulong.MaxValue // further from the first than any event is, and too far to be rounded up
+            : _unit == 1 ? units : (units + (ulong)_unit - 1) / (ulong)_unit;
+    }
+
+    // From the first event of a coarse instant to the first one that is not before the whole one.
+    private int PastFiner(int found, ulong units)
+    {
+        if (_shift > 0)
+        {
+            var (coarse, fine) = (_coarse.Array, _fine.Array);
+            for (; found < Count && coarse[found] == units >> _shift && fine[found] < (units & ((1UL << _shift) - 1)); found++)
+            {
+            }
+        }
+
+        return found;
+    }
+
+    // Events come about as evenly as days do.
+    private int Guess(ulong coarse) => (int)(coarse / Math.Max(1.0, _last) * (_coarse.Count - 1));
+
+    // Looked for from a guess outwards: halving alone would touch memory far apart, and each touch waits for the one before.
+    private int LowerBoundOfCoarse(uint coarse)
+    {
+        var times = _coarse.Values;
+        int guess = Guess(coarse), low = 0, high = times.Length, stride = Stride;
         if (times[guess] >= coarse)
         {
             high = guess;
@@ -177,14 +237,8 @@ internal sealed class EventTimes
             (low, high) = times[middle] >= coarse ? (low, middle) : (middle + 1, high);
         }
 
-        // The last few are counted: halving them would be a guess of the processor's at each step.
-        int found = low;
-        foreach (uint time in times.AsSpan(low, high - low))
-        {
-            found += time < coarse ? 1 : 0;
-        }
-
-        return found;
+        // The last ones are counted: halving them would be a guess of the processor's at each step.
+        return low + CompareKernels.CountBelow(times[low..high], coarse);
     }
 
     private int LowerBoundOfWide(long instant)
@@ -233,15 +287,6 @@ internal sealed class EventTimes
             }
         }
 
-        return new EventTimes(first, unit, shift, coarse, fine, null);
-    }
-
-    private static T[] Inserted<T>(T[] values, int position, T value)
-    {
-        var longer = GC.AllocateUninitializedArray<T>(values.Length + 1);
-        values.AsSpan(0, position).CopyTo(longer);
-        longer[position] = value;
-        values.AsSpan(position).CopyTo(longer.AsSpan(position + 1));
-        return longer;
+        return new EventTimes(first, unit, shift, new(coarse), new(fine ?? []), null);
     }
 }

@@ -7,21 +7,33 @@ namespace Launchpoints.Engine.Population;
 internal interface IStored<TStored>
     where TStored : unmanaged
 {
-    /// <summary>One stored value a row.</summary>
+    /// <summary>One stored value a row; the array may be longer than the column.</summary>
     TStored[] Stored { get; }
 }
 
 /// <summary>A column in a coding. Immutable once a snapshot holds it.</summary>
-internal sealed class PackedColumn<T, TStored, TCoding>(TStored[] stored, TCoding coding) : ValueColumn<T>, IStored<TStored>
+internal sealed class PackedColumn<T, TStored, TCoding>(Appendable<TStored> values, TCoding coding) : ValueColumn<T>, IStored<TStored>
     where T : unmanaged
     where TStored : unmanaged, IComparisonOperators<TStored, TStored, bool>
     where TCoding : struct, IColumnCoding<T, TStored>
 {
-    public TStored[] Stored { get; } = stored;
+    private readonly Appendable<TStored> _values = values;
+
+    public PackedColumn(TStored[] stored, TCoding coding)
+        : this(new Appendable<TStored>(stored), coding)
+    {
+    }
+
+    public TStored[] Stored { get; } = values.Array;
+
+    /// <summary>One stored value a row, and no more.</summary>
+    public ReadOnlySpan<TStored> Values => _values.Values;
 
     public TCoding Coding { get; } = coding;
 
-    public override int Length => Stored.Length;
+    public override int Length { get; } = values.Count;
+
+    public override int Touch() => Stored.Length;
 
     public override T this[int row] => Coding.Decode(Stored[row]);
 
@@ -33,26 +45,15 @@ internal sealed class PackedColumn<T, TStored, TCoding>(TStored[] stored, TCodin
         CompareKernels.InRange(Stored.AsSpan(start, count), first, last, words);
     }
 
-    public override ValueColumn<T>? Insert(int row, T value)
-    {
-        if (!Coding.TryEncode(value, out var encoded))
-        {
-            return null;
-        }
-
-        var longer = GC.AllocateUninitializedArray<TStored>(Stored.Length + 1);
-        Stored.AsSpan(0, row).CopyTo(longer);
-        longer[row] = encoded;
-        Stored.AsSpan(row).CopyTo(longer.AsSpan(row + 1));
-        return new PackedColumn<T, TStored, TCoding>(longer, Coding);
-    }
+    public override ValueColumn<T>? Insert(int row, T value) =>
+        Coding.TryEncode(value, out var encoded) ? new PackedColumn<T, TStored, TCoding>(_values.Insert(row, encoded), Coding) : null;
 
     public override ColumnBuilder Edit() => new PackedColumnBuilder<T, TStored, TCoding>(this);
 
     public override int CountPresent()
     {
         int present = 0;
-        foreach (var value in Stored)
+        foreach (var value in Values)
         {
             present += Sentinel.IsMissing(Coding.Decode(value)) ? 0 : 1;
         }

@@ -9,7 +9,7 @@ internal sealed class PackedColumnBuilder<T, TStored, TCoding>(PackedColumn<T, T
     where TStored : unmanaged, IComparisonOperators<TStored, TStored, bool>
     where TCoding : struct, IColumnCoding<T, TStored>
 {
-    private TStored[] _stored = start.Stored;
+    private TStored[] _stored = start.Stored.Length == start.Length ? start.Stored : start.Values.ToArray();
     private ValueColumnBuilder<T>? _wide;
 
     public override void Set(int row, AttributeValue value, AttributeSlot attribute)

@@ -42,33 +42,8 @@ internal readonly record struct PendingEvent(
         return (AttributeValue.Missing, null);
     }
 
-    /// <summary>The block with this event in its place, behind those of the same instant. What does not change in kind is copied once and no more.</summary>
-    public EventBlock InsertInto(EventBlock block)
-    {
-        int position = block.Times.UpperBound(Time);
-        var rows = GC.AllocateUninitializedArray<ushort>(block.Rows.Length + 1);
-        block.Rows.AsSpan(0, position).CopyTo(rows);
-        rows[position] = (ushort)Row;
-        block.Rows.AsSpan(position).CopyTo(rows.AsSpan(position + 1));
-
-        // Among the customer's own events it stands behind those that are not later.
-        int place = block.Offsets[Row + 1];
-        while (place > block.Offsets[Row] && block.Index[place - 1] >= position)
-        {
-            place--;
-        }
-
-        var offsets = (int[])block.Offsets.Clone();
-        foreach (ref int offset in offsets.AsSpan(Row + 1))
-        {
-            offset++;
-        }
-
-        return new EventBlock(
-            block.Times.Insert(position, Time), rows, KristalsOf(block, position), ColumnsOf(block, position), offsets, block.Index.Insert(position, place));
-    }
-
-    private ValueColumn<int>? KristalsOf(EventBlock block, int position)
+    /// <summary>The Kristals of a block with that of this event at its position.</summary>
+    public ValueColumn<int>? KristalsOf(EventBlock block, int position)
     {
         if (block.Kristals is { } kristals)
         {
@@ -86,7 +61,8 @@ internal readonly record struct PendingEvent(
         return ColumnCodings.Pack<int>(first);
     }
 
-    private Column?[] ColumnsOf(EventBlock block, int position)
+    /// <summary>The attributes of a block's events with those of this event at its position.</summary>
+    public Column?[] ColumnsOf(EventBlock block, int position)
     {
         int length = block.Columns.Length;
         for (int i = 0; i < Attributes.Count; i++)

@@ -240,11 +240,11 @@ public static class PopulationArchive
             if (events is not null)
             {
                 events.Times.Write(to);
-                to.Array<ushort>(events.Rows);
+                to.Array(events.Rows);
                 ColumnArchive.Write(events.Kristals, null, to);
                 ColumnArchive.Write(events.Columns, codes[AttributeScope.Event], to);
-                to.Array<int>(events.Offsets);
-                events.Index.Write(to);
+                to.Array<int>(events.Order.Offsets);
+                events.Order.Positions.Write(to);
             }
         }
 
@@ -267,7 +267,7 @@ public static class PopulationArchive
                 var rows = from.Array<ushort>();
                 var kristals = (ValueColumn<int>?)ColumnArchive.Read(ref from);
                 var values = ColumnArchive.ReadAll(ref from);
-                events[type] = new EventBlock(times, rows, kristals, values, from.Array<int>(), EventIndex.Read(ref from));
+                events[type] = new EventBlock(times, new Appendable<ushort>(rows), kristals, values, new CustomerOrder(from.Array<int>(), EventIndex.Read(ref from)));
             }
         }
 

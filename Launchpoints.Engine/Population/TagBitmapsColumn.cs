@@ -11,6 +11,17 @@ internal sealed class TagBitmapsColumn(int length, ulong[] present, int[] codes,
 
     public ulong[][] Bitmaps { get; } = bitmaps;
 
+    public override int Touch()
+    {
+        int read = Present.Length + Codes.Length;
+        foreach (ulong[] bitmap in Bitmaps)
+        {
+            read += bitmap.Length;
+        }
+
+        return read;
+    }
+
     public override IEnumerable<int> Of(int row)
     {
         for (int i = 0; i < Codes.Length; i++)

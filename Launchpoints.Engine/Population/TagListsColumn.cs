@@ -9,6 +9,8 @@ internal sealed class TagListsColumn(ulong[] present, int[] offsets, int[] codes
 
     public int[] Codes { get; } = codes;
 
+    public override int Touch() => Present.Length + Offsets.Length + Codes.Length;
+
     public override IEnumerable<int> Of(int row) => new ArraySegment<int>(Codes, Offsets[row], Offsets[row + 1] - Offsets[row]);
 
     public override void Count(ReadOnlySpan<ulong> rows, Span<long> counts)

@@ -64,7 +64,7 @@ internal sealed class KristalSuitability
     {
         var rows = Tracer.RowOf(population, row);
         var scratch = bound.ForRows(1);
-        scratch.Begin();
+        scratch.Begin(rows);
         _program.Prepare(rows, scratch);
         var unsuitable = (ulong[])_nobodys.Clone();
         foreach (var (root, kristals) in _rules)

@@ -14,6 +14,7 @@ internal sealed class RowKristals(PopulationSnapshot population, ImmutableArray<
         : [.. types.Where(population.EventTypes.ContainsKey).Select(t => population.EventTypes[t])];
 
     private readonly int[] _lastSeen = new int[population.Kristals.Count];
+    private int[] _positions = new int[16];
     private int[] _kristals = new int[16];
     private int _count;
     private int _mark;
@@ -74,9 +75,13 @@ internal sealed class RowKristals(PopulationSnapshot population, ImmutableArray<
 
     private void Read(EventBlock events, int row)
     {
-        for (int place = events.Offsets[row]; place < events.Offsets[row + 1]; place++)
+        if (events.MostOf(row) is var most && most > _positions.Length)
         {
-            int position = events.Index[place];
+            Array.Resize(ref _positions, Math.Max(most, _positions.Length * 2));
+        }
+
+        foreach (int position in _positions.AsSpan(0, events.PositionsOf(row, _positions)))
+        {
             int kristal = events.KristalOf(position);
             if (kristal < 0 || _lastSeen[kristal] == _mark || events.Times[position] is var time && (time < Window.First || time > Window.Last))
             {

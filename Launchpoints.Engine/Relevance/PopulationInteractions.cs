@@ -54,11 +54,10 @@ internal static class PopulationInteractions
         int[] kristals = [];
         foreach (var events in EventsOf(population, row / CustomerBlock.Size, types))
         {
-            int end = events.Offsets[inside + 1];
-            Array.Resize(ref kristals, count + end - events.Offsets[inside]);
-            for (int place = events.Offsets[inside]; place < end; place++)
+            Array.Resize(ref kristals, count + events.MostOf(inside));
+            var positions = kristals.AsSpan(count); // as many, and none is needed again once its Kristal is known
+            foreach (int position in positions[..events.PositionsOf(inside, positions)])
             {
-                int position = events.Index[place];
                 if (events.Times[position] <= asOf && events.KristalOf(position) is var kristal and >= 0)
                 {
                     kristals[count++] = kristal;

@@ -63,6 +63,35 @@ public sealed class CompareKernelsTests
     }
 
     [Fact]
+    public void InWholeTable_HoldsForThoseThatTheTableNames()
+    {
+        var random = new Random(Seed);
+        var table = new byte[ushort.MaxValue + 1];
+        for (int i = 0; i < ushort.MaxValue; i++) table[i] = (byte)random.Next(2);
+        for (int round = 0; round < 400; round++)
+        {
+            var codes = new ushort[random.Next(200)];
+            for (int i = 0; i < codes.Length; i++) codes[i] = random.Next(8) == 0 ? ushort.MaxValue : (ushort)random.Next(ushort.MaxValue + 1);
+            Demand(Bits(codes, c => table[c] != 0), words => CompareKernels.InWholeTable(codes, table, words));
+        }
+
+        Assert.Throws<ArgumentException>(() => CompareKernels.InWholeTable([1], table.AsSpan(1), new ulong[1]));
+    }
+
+    [Fact]
+    public void CountBelow_CountsThoseBelow()
+    {
+        var random = new Random(Seed);
+        for (int round = 0; round < 400; round++)
+        {
+            var values = new uint[random.Next(200)];
+            for (int i = 0; i < values.Length; i++) values[i] = (uint)random.NextInt64(1L << 32);
+            uint limit = random.Next(3) == 0 && values.Length > 0 ? values[0] : (uint)random.NextInt64(1L << 32);
+            Assert.Equal(values.Count(v => v < limit), CompareKernels.CountBelow(values, limit));
+        }
+    }
+
+    [Fact]
     public void Where_AndPack_HoldForTheSameRows()
     {
         var random = new Random(Seed);
@@ -76,6 +105,7 @@ public sealed class CompareKernelsTests
                 var test = new Truths(truths);
                 CompareKernels.Where(truths.Length, ref test, words);
             });
+            Demand(expected, words => CompareKernels.PackAll(truths, words));
             for (int word = 0; word < truths.Length >> 6; word++) Assert.Equal(expected[word], CompareKernels.Pack(truths.AsSpan(word << 6, 64)));
         }
     }

@@ -18,10 +18,13 @@ internal sealed class OurEngine(SeededSizes sizes) : IContestant
         "load" => Load(),
         "count" or "members" => Count(request),
         "trace" => Trace(request),
-        "write" => Write(request),
+        "write" => Write(request, late: false),
+        "writeLate" => Write(request, late: true),
         "stream" => Stream(request),
         _ => throw new NotSupportedException(request.Do),
     };
+
+    private static long AsOf(Request request) => request.AtLatest ? SeededSizes.Latest : SeededSizes.AsOf;
 
     private Answer Load()
     {
@@ -35,7 +38,7 @@ internal sealed class OurEngine(SeededSizes sizes) : IContestant
     {
         var workspace = OurWorkspace.Of(_population, request.Rules!);
         long[] counts = [];
-        double cpu = CpuClock.Milliseconds(request.Times, () => counts = OurWorkspace.Recompute(workspace, request.Rules!));
+        double cpu = CpuClock.Milliseconds(request.Times, () => counts = OurWorkspace.Recompute(workspace, request.Rules!, AsOf(request)));
         return new Answer(Cpu: cpu, Counts: counts);
     }
 
@@ -64,11 +67,11 @@ internal sealed class OurEngine(SeededSizes sizes) : IContestant
     }
 
     /// <summary>Writes one after the other; each shows in every membership before the next begins.</summary>
-    private Answer Write(Request request)
+    private Answer Write(Request request, bool late)
     {
-        var writes = _writes.Take(request.Times); // drawn beforehand, not measured
+        var writes = _writes.Take(request.Times, late); // drawn beforehand, not measured
         var workspace = OurWorkspace.Of(_population, request.Rules!);
-        OurWorkspace.Counts(workspace, request.Rules!);
+        OurWorkspace.Counts(workspace, request.Rules!, AsOf(request));
         double cpu = CpuClock.Milliseconds(1, () =>
         {
             foreach (var write in writes)
@@ -77,7 +80,7 @@ internal sealed class OurEngine(SeededSizes sizes) : IContestant
             }
         });
         _population = workspace.Population;
-        return new Answer(Cpu: cpu / request.Times, Counts: OurWorkspace.Counts(workspace, request.Rules!));
+        return new Answer(Cpu: cpu / request.Times, Counts: OurWorkspace.Counts(workspace, request.Rules!, AsOf(request)));
     }
 
     /// <summary>Reads the columns of the rules once and computes nothing.</summary>

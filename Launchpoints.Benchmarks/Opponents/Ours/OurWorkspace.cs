@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Launchpoints.Benchmarks.Rules;
-using Launchpoints.Benchmarks.Seeded;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Rules;
 using Launchpoints.Engine.Serving;
@@ -24,13 +23,13 @@ internal static class OurWorkspace
     }
 
     /// <summary>Members and counts of every segment from nothing: a workspace that has computed nothing yet.</summary>
-    public static long[] Recompute(Workspace workspace, IReadOnlyList<string> rules) =>
-        Counts(new Workspace(workspace.Population, workspace.Configuration), rules);
+    public static long[] Recompute(Workspace workspace, IReadOnlyList<string> rules, long asOf) =>
+        Counts(new Workspace(workspace.Population, workspace.Configuration), rules, asOf);
 
     /// <summary>The counts of every segment as the workspace has them.</summary>
-    public static long[] Counts(Workspace workspace, IReadOnlyList<string> rules)
+    public static long[] Counts(Workspace workspace, IReadOnlyList<string> rules, long asOf)
     {
-        var view = workspace.Now(SeededSizes.AsOf);
+        var view = workspace.Now(asOf);
         return [.. rules.Select(key => (long)view.Segment(key)!.Members.Count)];
     }
 }

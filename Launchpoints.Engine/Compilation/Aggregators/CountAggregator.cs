@@ -1,3 +1,4 @@
+using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Population;
 
 namespace Launchpoints.Engine.Compilation;
@@ -5,25 +6,57 @@ namespace Launchpoints.Engine.Compilation;
 /// <summary>How many events are selected.</summary>
 internal sealed class CountAggregator : CountingAggregator
 {
+    // Whether there is any event, or none, is found without counting.
+    public override bool TryTest(ColumnTest test, int rows, in SelectedEvents selected, PlanScratch scratch, Span<ulong> bits)
+    {
+        if (test is not RangeTest<double> range || (selected.Events is not null && selected.AreNearlyAll(rows)))
+        {
+            return false;
+        }
+
+        bool any = range is { Low: > 0 and <= 1, High: double.PositiveInfinity };
+        if (!any && range is not { Low: <= 0, High: >= 0 and < 1 })
+        {
+            return false;
+        }
+
+        selected.MarkCustomers(scratch.Flags(rows), bits);
+        if (!any)
+        {
+            BitKernels.Complement(bits, rows);
+        }
+
+        return true;
+    }
+
+    /// <summary>What each customer has of nearly all events: all, less the few that do not count.</summary>
+    /// <param name="selected">Nearly all events of a block.</param>
+    /// <param name="counts">One a customer; overwritten.</param>
+    public static void CountNearlyAll(in SelectedEvents selected, Span<int> counts)
+    {
+        var events = selected.Events!;
+        int[] offsets = events.Order.Offsets;
+        for (int row = 0; row < counts.Length; row++)
+        {
+            counts[row] = offsets[row + 1] - offsets[row];
+        }
+
+        CountAll(events.Rows[..selected.First], counts, -1);
+        CountAll(events.Rows[selected.End..], counts, -1);
+    }
+
     protected override void Count(in SelectedEvents selected, PlanScratch scratch, Span<int> counts)
     {
         var events = selected.Events!;
-        if (!selected.IsFiltered && events.Count - selected.Count + counts.Length < selected.Count)
+        if (selected.AreNearlyAll(counts.Length))
         {
-            // Nearly all: what each customer has, less the few before and after.
-            for (int row = 0; row < counts.Length; row++)
-            {
-                counts[row] = events.Offsets[row + 1] - events.Offsets[row];
-            }
-
-            CountAll(events.Rows.AsSpan(0, selected.First), counts, -1);
-            CountAll(events.Rows.AsSpan(selected.End), counts, -1);
+            CountNearlyAll(selected, counts);
             return;
         }
 
         if (!selected.IsFiltered)
         {
-            CountAll(events.Rows.AsSpan(selected.First, selected.Count), counts, 1);
+            CountAll(events.Rows.Slice(selected.First, selected.Count), counts, 1);
             return;
         }
 

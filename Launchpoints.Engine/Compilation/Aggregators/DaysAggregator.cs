@@ -49,7 +49,7 @@ internal sealed class DaysAggregator(TimeZoneInfo zone) : CountingAggregator
             if (position >= _end)
             {
                 int day = days.DayNumber(events.Times[position], out long until);
-                _end = events.Times.LowerBound(until, position);
+                _end = events.Times.LowerBoundFrom(position, until);
                 IsRepeated |= day < _day;
                 _mark = day == _day ? _mark : scratch.NextMark();
                 _day = day;

@@ -16,7 +16,7 @@ internal sealed class DistinctAggregator(EventOperand operand) : CountingAggrega
         {
             if (operand.Slot is null && selected.Events!.Kristals is IStored<ushort> kristals)
             {
-                CountKristals(selected, kristals.Stored, scratch.Codes(Math.Max(operand.CodeCount!.Value, ushort.MaxValue + 1)), scratch, counts);
+                CountKristals(selected, kristals.Stored, operand.CodeCount!.Value, scratch, counts);
                 return;
             }
 
@@ -84,20 +84,22 @@ internal sealed class DistinctAggregator(EventOperand operand) : CountingAggrega
 
     // The usual catalogue: customer by customer, each Kristal marked with the customer it was last counted for. Nothing is branched on but the end:
     // customers have few events, and whether the next one is the last, or new, could not be foreseen.
-    private static void CountKristals(in SelectedEvents selected, ushort[] kristals, int[] lastSeen, PlanScratch scratch, Span<int> counts)
+    private static void CountKristals(in SelectedEvents selected, ushort[] kristals, int known, PlanScratch scratch, Span<int> counts)
     {
         var events = selected.Events!;
         int first = selected.First, mark = scratch.NextMarks(CustomerBlock.Size);
         uint length = (uint)selected.Count;
         bool filtered = selected.IsFiltered;
-        ushort[] rows = events.Rows;
+        var rows = events.Rows;
+        var order = events.Order.Positions;
+        var lastSeen = scratch.Codes(known + 1).AsSpan(0, known + 1); // the last one stands for no Kristal
         for (int place = 0; place < rows.Length; place++)
         {
-            int position = events.Index[place];
+            int position = order[place];
             int row = rows[position];
-            int kristal = kristals[position];
+            int kristal = Math.Min(kristals[position], known);
             int seen = lastSeen[kristal];
-            bool isCounted = ((uint)(position - first) < length) & (kristal != ushort.MaxValue);
+            bool isCounted = ((uint)(position - first) < length) & (kristal < known);
             if (filtered)
             {
                 isCounted &= selected.Contains(position);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Population;
 
 namespace Launchpoints.Engine.Compilation;
@@ -7,6 +8,33 @@ namespace Launchpoints.Engine.Compilation;
 internal sealed class InstantAggregator(bool latest) : EventAggregator
 {
     public override Column Allocate(int rows) => new PackedColumn<long, int, PositionCoding>(new int[rows], default);
+
+    // Of nearly all events: the last one is not after an instant where there is one, and none after it. Those after it are fewer than all.
+    public override bool TryTest(ColumnTest test, int rows, in SelectedEvents selected, PlanScratch scratch, Span<ulong> bits)
+    {
+        long? high = test switch
+        {
+            SpanTest { Low: TimeSpans.Earliest } span => span.High,
+            RangeTest<long> { Low: TimeSpans.Earliest } range => range.High,
+            _ => null,
+        };
+        if (!latest || high is not { } instant || selected.Events is not { } events || !selected.AreNearlyAll(rows))
+        {
+            return false;
+        }
+
+        var counts = scratch.Codes(rows).AsSpan(0, rows);
+        CountAggregator.CountNearlyAll(selected, counts);
+        int after = Math.Clamp(events.Times.UpperBound(instant), selected.First, selected.End);
+        foreach (ushort row in events.Rows[after..selected.End])
+        {
+            counts[row] = 0;
+        }
+
+        CompareKernels.InRange(counts, 1, int.MaxValue, bits);
+        counts.Clear();
+        return true;
+    }
 
     public override Column Compute(int rows, in SelectedEvents selected, PlanScratch scratch, Column into)
     {
@@ -21,7 +49,8 @@ internal sealed class InstantAggregator(bool latest) : EventAggregator
         int passedOver = latest ? events.Count - selected.End : selected.First;
         if (!selected.IsFiltered && passedOver + (2 * rows) < selected.Count)
         {
-            switch (events.Index.Narrow, latest)
+            var positions = events.Order.Positions;
+            switch (positions.Narrow, latest)
             {
                 case ({ } narrow, true):
                     LastOf(narrow, selected, found);
@@ -30,10 +59,10 @@ internal sealed class InstantAggregator(bool latest) : EventAggregator
                     FirstOf(narrow, selected, found);
                     break;
                 case (null, true):
-                    LastOf(events.Index.Wide!, selected, found);
+                    LastOf(positions.Wide!, selected, found);
                     break;
                 default:
-                    FirstOf(events.Index.Wide!, selected, found);
+                    FirstOf(positions.Wide!, selected, found);
                     break;
             }
         }
@@ -65,7 +94,7 @@ internal sealed class InstantAggregator(bool latest) : EventAggregator
     private static void LastOf<TPosition>(TPosition[] index, in SelectedEvents selected, Span<int> found)
         where TPosition : unmanaged, IBinaryInteger<TPosition>
     {
-        int[] offsets = selected.Events!.Offsets;
+        int[] offsets = selected.Events!.Order.Offsets;
         int first = selected.First, end = selected.End, from = offsets[0];
         for (int row = 0; row < found.Length; row++)
         {
@@ -85,7 +114,7 @@ internal sealed class InstantAggregator(bool latest) : EventAggregator
     private static void FirstOf<TPosition>(TPosition[] index, in SelectedEvents selected, Span<int> found)
         where TPosition : unmanaged, IBinaryInteger<TPosition>
     {
-        int[] offsets = selected.Events!.Offsets;
+        int[] offsets = selected.Events!.Order.Offsets;
         int first = selected.First, end = selected.End, from = offsets[0];
         for (int row = 0; row < found.Length; row++)
         {

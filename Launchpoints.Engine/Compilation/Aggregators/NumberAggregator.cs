@@ -106,12 +106,29 @@ internal sealed class NumberAggregator(Aggregate aggregate, EventOperand operand
         counts.Clear();
         var mean = new MeanVisitor(numbers, selected.First, values, counts);
         selected.ForEach(ref mean);
-        for (int row = 0; row < values.Length; row++)
+        Divide(values, counts);
+        counts.Clear();
+    }
+
+    // Nothing divided by no events is no number, which is what a mean of nothing is.
+    private static void Divide(Span<double> sums, ReadOnlySpan<int> counts)
+    {
+        int i = 0;
+        if (Vector512.IsHardwareAccelerated)
         {
-            values[row] = counts[row] == 0 ? double.NaN : values[row] / counts[row];
+            ref double sum = ref MemoryMarshal.GetReference(sums);
+            ref int count = ref MemoryMarshal.GetReference(counts[..sums.Length]);
+            for (; i <= sums.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+            {
+                var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref count, (nuint)i));
+                (Vector512.LoadUnsafe(ref sum, (nuint)i) / Vector512.ConvertToDouble(Vector512.Create(low, high))).StoreUnsafe(ref sum, (nuint)i);
+            }
         }
 
-        counts.Clear();
+        for (; i < sums.Length; i++)
+        {
+            sums[i] /= counts[i];
+        }
     }
 
     private static double NumberAt(EventBlock events, EventOperand operand, ValueColumn<double> column, int position)
