@@ -44,6 +44,8 @@ public sealed class LaunchpointsDb(DbContextOptions<LaunchpointsDb> options) : I
 
     public DbSet<ExposedRibbonRecord> ExposedRibbons => Set<ExposedRibbonRecord>();
 
+    public DbSet<TrainingRecord> Trainings => Set<TrainingRecord>();
+
     public DbSet<ImportRecord> Imports => Set<ImportRecord>();
 
     public DbSet<ImportRejectionRecord> ImportRejections => Set<ImportRejectionRecord>();

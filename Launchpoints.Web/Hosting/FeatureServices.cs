@@ -7,6 +7,7 @@ using Launchpoints.Web.Features.Imports;
 using Launchpoints.Web.Features.Kristals;
 using Launchpoints.Web.Features.Placements;
 using Launchpoints.Web.Features.Qualification;
+using Launchpoints.Web.Features.Relevance;
 using Launchpoints.Web.Features.Ribbons;
 using Launchpoints.Web.Features.Rules;
 using Launchpoints.Web.Features.Segments;
@@ -36,6 +37,9 @@ internal static class FeatureServices
         services.AddSingleton<ExposureSeal>().AddSingleton<ExposureRetention>();
         services.AddHostedService(provider => provider.GetRequiredService<ExposureRetention>());
         services.AddScoped<ExposureReads>().AddScoped<ExposureWrites>();
+        services.AddSingleton<RelevanceTraining>();
+        services.AddHostedService(provider => provider.GetRequiredService<RelevanceTraining>());
+        services.AddScoped<RelevanceReads>().AddScoped<RelevanceWrites>();
         services.AddScoped<RuleQuestions>().AddScoped<QualificationReads>().AddScoped<DecisionReads>();
     }
 }

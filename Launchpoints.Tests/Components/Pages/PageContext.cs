@@ -1,12 +1,14 @@
 using Bunit;
 using Launchpoints.Tests.Fakes;
 using Launchpoints.Web.Data;
+using Launchpoints.Web.Features;
 using Launchpoints.Web.Features.Accounts;
 using Launchpoints.Web.Features.Customers;
 using Launchpoints.Web.Features.Decisions;
 using Launchpoints.Web.Features.Exposures;
 using Launchpoints.Web.Features.Placements;
 using Launchpoints.Web.Features.Qualification;
+using Launchpoints.Web.Features.Relevance;
 using Launchpoints.Web.Features.Ribbons;
 using Launchpoints.Web.Features.Rules;
 using Launchpoints.Web.Features.Segments;
@@ -36,6 +38,7 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<SegmentReads>().AddScoped<SegmentWrites>().AddScoped<RibbonReads>().AddScoped<RibbonWrites>();
         Services.AddScoped<PlacementReads>().AddScoped<PlacementWrites>().AddScoped<SettingsReads>().AddScoped<SettingsWrites>();
         Services.AddScoped<RuleQuestions>().AddScoped<QualificationReads>().AddScoped<DecisionReads>().AddScoped<CustomerReads>().AddScoped<CustomerWrites>();
+        Services.AddSingleton(new Readiness()).AddSingleton<RelevanceTraining>().AddScoped<RelevanceReads>().AddScoped<RelevanceWrites>();
         Services.AddScoped<ExposureReads>().AddScoped<SuitabilityReads>().AddScoped<SuitabilityWrites>();
         Services.AddRadzenComponents();
     }

@@ -5,7 +5,7 @@ using Launchpoints.Engine.Composition;
 
 namespace Launchpoints.Web.Api.Decisions;
 
-/// <summary>Writes cards. The engine makes the card of a Kristal once for all customers of a segment, so its JSON is written once, too.</summary>
+/// <summary>Writes cards. Where all customers of a segment see the same card of a Kristal the engine makes it once, so its JSON is written once, too.</summary>
 internal sealed class CardJson : JsonConverter<CardShown>
 {
     private static readonly ConditionalWeakTable<Card, CardShown> Shown = [];
@@ -14,7 +14,7 @@ internal sealed class CardJson : JsonConverter<CardShown>
     public static JsonSerializerOptions Options { get; } = new(ApiJson.Options) { Converters = { new CardJson() } };
 
     /// <summary>A card as it is shown; the same object for the same card.</summary>
-    public static CardShown Of(Card card) => Shown.GetValue(card, static c => CardShown.Of(c));
+    public static CardShown Of(Card card) => card.IsPersonal ? CardShown.Of(card) : Shown.GetValue(card, static c => CardShown.Of(c));
 
     public override CardShown Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("Cards are only written.");
 

@@ -48,13 +48,27 @@ internal sealed record CardShown(
     IReadOnlyList<string> Reasons,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Subtitle,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Image,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Link)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Link,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Why,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ContributionAnswer>? Contributions)
 {
     /// <summary>Its JSON, once it was written.</summary>
     internal byte[]? Written { get; set; }
 
-    public static CardShown Of(Card c) => new(c.Kristal, c.Title, c.Relevance, c.Reasons, c.Subtitle, c.Image, c.Link);
+    public static CardShown Of(Card c) => new(
+        c.Kristal,
+        c.Title,
+        c.Relevance,
+        c.Reasons,
+        c.Subtitle,
+        c.Image,
+        c.Link,
+        c.Why,
+        c is { IsPersonal: true, Contributions.IsEmpty: false } ? [.. c.Contributions.Select(p => new ContributionAnswer(p.Kind, p.Subject, p.Amount))] : null);
 }
+
+/// <summary>A part of a card's relevance; all parts add up to it. Only where a learned model serves, and the decision was asked for with its reasons.</summary>
+internal sealed record ContributionAnswer(string Kind, string Subject, double Amount);
 
 /// <summary>Why a decision is as it is.</summary>
 internal sealed record ExplanationAnswer(IReadOnlyList<RibbonReason> Ribbons, IReadOnlyList<KristalReason> Kristals)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Launchpoints.Engine.Relevance;
 using Launchpoints.Engine.Rules;
 
 namespace Launchpoints.Web.Features.Segments;
@@ -11,9 +12,6 @@ internal static class SegmentJson
 {
     public const int LongestName = 200;
     public const int LongestDescription = 4000;
-
-    /// <summary>The relevance models there are; <c>auto</c> takes the best of the others.</summary>
-    public static readonly IReadOnlyList<string> Models = ["popular", "auto"];
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -81,11 +79,11 @@ internal static class SegmentJson
         var description = body.Text("description", LongestDescription);
         var rule = ReadRule(body);
         var (kristals, kristalRule) = body.Object("kristals") is { } selection ? ReadKristals(selection) : (KristalSelection.Catalogue, null);
-        var model = body.Text("model") ?? "popular";
-        if (!Models.Contains(model))
+        var model = body.Text("model") ?? ModelNames.Popular;
+        if (!ModelNames.All.Contains(model))
         {
             body.Problems.Add(new Problem(
-                "segment.unknown_model", "/model", $"There is no relevance model '{model}'.", Suggestion: NearestName.Of(model, Models)));
+                "segment.unknown_model", "/model", $"There is no relevance model '{model}'.", Suggestion: NearestName.Of(model, ModelNames.All)));
         }
 
         var minCustomers = body.Integer("minCustomers");

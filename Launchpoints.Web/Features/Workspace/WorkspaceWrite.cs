@@ -1,4 +1,5 @@
 using Launchpoints.Engine.Population;
+using Launchpoints.Engine.Relevance;
 using Launchpoints.Engine.Schema;
 using Launchpoints.Engine.Serving;
 using Launchpoints.Web.Data;
@@ -21,6 +22,7 @@ public sealed class WorkspaceWrite
         Actor = actor;
         Now = now;
         Configuration = before.Configuration;
+        Models = before.Workspace.Models;
         Attributes = before.Attributes;
     }
 
@@ -42,6 +44,9 @@ public sealed class WorkspaceWrite
 
     /// <summary>The configuration after the write.</summary>
     public WorkspaceConfiguration Configuration { get; set; }
+
+    /// <summary>The relevance models that serve after the write; null for none.</summary>
+    public ServedModels? Models { get; set; }
 
     /// <summary>The attributes after the write.</summary>
     public AttributeMap Attributes { get; private set; }
@@ -135,6 +140,6 @@ public sealed class WorkspaceWrite
     internal WorkspaceState Build()
     {
         BeforeMemory?.Invoke();
-        return new(Before.Workspace.Next(population?.Build() ?? Before.Population, Configuration), Attributes, Before.Version + 1, Mark);
+        return new(Before.Workspace.Next(population?.Build() ?? Before.Population, Configuration, Models), Attributes, Before.Version + 1, Mark);
     }
 }

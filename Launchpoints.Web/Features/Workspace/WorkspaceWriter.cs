@@ -46,7 +46,8 @@ public sealed class WorkspaceWriter(
         catch (Exception e)
         {
             log.LogError(e, "The population could not take a committed write; it is read again from the store.");
-            live.Replace(await loader.LoadAsync(write.Before.Version + 1, CancellationToken.None));
+            var read = await loader.LoadAsync(write.Before.Version + 1, CancellationToken.None);
+            live.Replace(read with { Workspace = read.Workspace.Next(read.Population, read.Configuration, write.Models) });
         }
 
         // Before the write is acknowledged: who was erased is not in the snapshot file any more.

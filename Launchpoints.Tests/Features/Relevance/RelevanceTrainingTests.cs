@@ -1,0 +1,125 @@
+using Launchpoints.Engine.Serving;
+using Launchpoints.Tests.Fakes;
+using Launchpoints.Web.Features;
+using Launchpoints.Web.Features.Relevance;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace Launchpoints.Tests.Features.Relevance;
+
+public sealed class RelevanceTrainingTests
+{
+    [Fact]
+    public async Task Training_OfTheDemonstration_ServesAsAWhole()
+    {
+        await using var workspace = await DemonstrationStore.CreateAsync();
+        await ChooseAsync(workspace, "s1", "blend");
+        var training = Of(workspace);
+        Assert.Equal("popular", Model(workspace, "s1"));
+        var steps = new List<double>();
+        training.Changed += () => steps.Add(training.Progress?.Fraction ?? 1);
+        await training.RunAsync(new TrainingRequest(TestWorkspace.Ann, "asked for"), default);
+        Assert.Null(training.LastFault);
+        Assert.Equal("blend@1", Model(workspace, "s1"));
+        Assert.Equal("popular", Model(workspace, "s3"));
+        Assert.True(steps.Count > 3 && steps.SequenceEqual(steps.Order()), string.Join(' ', steps));
+
+        // What is logged of a decision names the model and its training.
+        var view = workspace.Live.Current.Now(workspace.Time);
+        string member = view.Segment("s1")!.Members.Keys().First();
+        string placement = view.Workspace.Configuration.Ribbons.Values.First(r => r.Segment == "s1").Placement;
+        var decision = view.Decide(placement, CustomerReference.Of(member), explain: true, log: true)!;
+        var ribbon = decision.Ribbons.Single(r => r.Segment == "s1");
+        Assert.Equal("blend@1", ribbon.Exposure!.Model);
+        Assert.All(ribbon.Cards, card => Assert.Equal(card.Relevance, card.Contributions.Sum(c => c.Amount), 1e-6));
+    }
+
+    [Fact]
+    public async Task GoingBack_ToAnEarlierTraining_HoldsUntilSomebodyTrainsAgain()
+    {
+        await using var workspace = await DemonstrationStore.CreateAsync();
+        await ChooseAsync(workspace, "s1", "prior");
+        var training = Of(workspace);
+        var writes = new RelevanceWrites(FakeAccess.Everything, training);
+        await training.RunAsync(new TrainingRequest(TestWorkspace.Ann, "asked for"), default);
+        await training.RunAsync(new TrainingRequest(TestWorkspace.Ann, "asked for"), default);
+        Assert.Equal("prior@2", Model(workspace, "s1"));
+        Assert.True((await writes.GoBackAsync(1, default)).Succeeded);
+        Assert.Equal("prior@1", Model(workspace, "s1"));
+        var reads = Reads(workspace, training);
+        var serving = (await reads.StateAsync(default)).Serving!;
+        Assert.Equal((1, true, "Test person"), (serving.Version, serving.IsHeld, serving.ServesBy));
+        Assert.Equal(OutcomeKind.Conflict, (await writes.GoBackAsync(7, default)).Kind);
+        await training.RunAsync(new TrainingRequest(TestWorkspace.Ann, "asked for"), default);
+        serving = (await reads.StateAsync(default)).Serving!;
+        Assert.Equal((3, false), (serving.Version, serving.IsHeld));
+        Assert.Equal("prior@3", Model(workspace, "s1"));
+    }
+
+    [Fact]
+    public async Task Training_ThatIsCancelled_LeavesWhatServes()
+    {
+        await using var workspace = await DemonstrationStore.CreateAsync();
+        await ChooseAsync(workspace, "s1", "similar");
+        var training = Of(workspace);
+        await training.RunAsync(new TrainingRequest(TestWorkspace.Ann, "asked for"), default);
+
+        // Cancelled from the page while it is under way, at its first step.
+        training.Changed += () => _ = training.Progress is { Fraction: > 0 } && training.Cancel();
+        await training.RunAsync(new TrainingRequest(TestWorkspace.Ann, "asked for"), default);
+        Assert.Equal("It was cancelled.", training.LastFault);
+        Assert.Null(training.Progress);
+        Assert.Equal("similar@1", Model(workspace, "s1"));
+        await using var db = workspace.Store.CreateDbContext();
+        Assert.Equal(1, await db.Trainings.CountAsync());
+    }
+
+    [Fact]
+    public async Task Models_WhenTheStoreIsReadAnew_ServeTheSameDecisions()
+    {
+        await using var workspace = await DemonstrationStore.CreateAsync();
+        await ChooseAsync(workspace, "s1", "blend");
+        await Of(workspace).RunAsync(new TrainingRequest(TestWorkspace.Ann, "asked for"), default);
+        string[] before = Decisions(workspace);
+
+        // Kristals may have other rows afterwards; models know them by key.
+        await workspace.WriteAsync(write =>
+        {
+            write.BeforeMemory = () => throw new InvalidOperationException("Memory cannot follow.");
+            return Task.CompletedTask;
+        });
+        Assert.Equal(1, workspace.Live.Current.Workspace.Models?.Version);
+        await ChooseAsync(workspace, "s1", "blend"); // the store does not know that a test chose it
+        Assert.Equal("blend@1", Model(workspace, "s1"));
+        Assert.Equal(before, Decisions(workspace));
+    }
+
+    private static string[] Decisions(TestWorkspace workspace)
+    {
+        var view = workspace.Live.Current.Now(workspace.Time);
+        return
+        [
+            .. view.Segment("s1")!.Members.Keys().Order(StringComparer.Ordinal).Select(key => string.Join(' ', view.Workspace.Configuration.Placements.Keys.Order(StringComparer.Ordinal)
+                .SelectMany(p => view.Decide(p, CustomerReference.Of(key), explain: false)!.Ribbons).SelectMany(r => r.Cards).Select(c => $"{c.Kristal}={c.Relevance}"))),
+        ];
+    }
+
+    private static RelevanceTraining Of(TestWorkspace workspace) =>
+        new(workspace.Live, workspace.Writer, workspace.Store, new Readiness(), workspace.Time, NullLogger<RelevanceTraining>.Instance);
+
+    private static RelevanceReads Reads(TestWorkspace workspace, RelevanceTraining training) =>
+        new(FakeAccess.Everything, workspace.Store, new Launchpoints.Web.Features.Workspace.Questions(workspace.Live, workspace.Time), training);
+
+    private static string Model(TestWorkspace workspace, string segment) => workspace.Live.Current.Now(workspace.Time).Segment(segment)!.ServingModel;
+
+    internal static Task ChooseAsync(TestWorkspace workspace, string segment, string model) => workspace.WriteAsync(write =>
+    {
+        var entry = write.Configuration.Segments[segment];
+        write.Configuration = write.Configuration with
+        {
+            Segments = write.Configuration.Segments.SetItem(segment, entry with { Draft = entry.Draft with { Model = model }, Published = entry.Published! with { Model = model } }),
+        };
+        return Task.CompletedTask;
+    });
+}
