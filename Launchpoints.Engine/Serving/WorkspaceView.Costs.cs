@@ -9,8 +9,9 @@ public sealed partial class WorkspaceView
     /// <summary>What a ribbon's pins, boosts, blocks, caps, diversity and exploration cost its members in relevance; null where its segment has no published version.</summary>
     /// <param name="ribbon">The ribbon, saved or not.</param>
     /// <param name="cancellation">Cancels a question that was superseded.</param>
+    /// <param name="most">Of how many members at most the pages are made, 1 or more; never of more than <see cref="RibbonCost"/> says.</param>
     /// <exception cref="OperationCanceledException">The question was superseded.</exception>
-    public RibbonCost? CostOf(RibbonDefinition ribbon, CancellationToken cancellation)
+    public RibbonCost? CostOf(RibbonDefinition ribbon, CancellationToken cancellation, int most = RibbonCost.MostMembers)
     {
         ArgumentNullException.ThrowIfNull(ribbon);
         if (Segment(ribbon.Segment) is not { } state)
@@ -20,7 +21,7 @@ public sealed partial class WorkspaceView
 
         // Where everyone has an order of their own no two members share a page, and every page has to be made.
         var costing = new RibbonCosting(ribbon, SourceOf([]), cancellation);
-        int most = state.IsPersonal ? RibbonCost.MostPersonal : RibbonCost.MostMembers;
+        most = Math.Min(most, state.IsPersonal ? RibbonCost.MostPersonal : RibbonCost.MostMembers);
         var segments = state.Kristals.Words.ToArray();
         int every = ((state.Members.Count - 1) / most) + 1, index = 0;
         foreach (int row in state.Members.Rows())

@@ -89,6 +89,18 @@ public sealed class RibbonCostTests
         Assert.StartsWith("Pinned at position 1 by Ann until 2026-01-01 12:00", View(ribbon).CardsOf(ribbon)[0].Reasons[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Pin_MeasuredOnSomeMembers_IsMeasuredOnMembersSpreadEvenly()
+    {
+        // Every fourth: Ann, who holds k0, Eve and Ida.
+        var ribbon = Ribbon() with { Pinned = ["k6"] };
+        var cost = View(ribbon).CostOf(ribbon, default, most: 3)!;
+        Assert.Equal((10, 3), (cost.Members, cost.Measured));
+        double without = Worth("k0", "k1", "k2"), with = Worth("k6", "k0", "k1");
+        Assert.Equal(1 - (((2 * with) + Worth("k6", "k1", "k2")) / ((2 * without) + Worth("k1", "k2", "k3"))), Assert.Single(cost.Items).Lost, 12);
+        Assert.Equal(10, View(ribbon).CostOf(ribbon, default, most: 10)!.Measured);
+    }
+
     private static RibbonCost Cost(RibbonDefinition ribbon) => View(ribbon).CostOf(ribbon, default)!;
 
     private static double Worth(params string[] page) => page.Select((k, place) => Relevance[k[1] - '0'] / Math.Log2(place + 2)).Sum();

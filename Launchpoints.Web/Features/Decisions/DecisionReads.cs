@@ -56,10 +56,11 @@ public sealed class DecisionReads(IAccess access, Questions questions)
     }
 
     /// <summary>What a ribbon's pins, boosts, blocks, caps, diversity and exploration cost its members in relevance; null where its segment has nothing to measure by.</summary>
-    public async Task<RibbonCost?> CostAsync(RibbonDefinition ribbon, bool draft, CancellationToken ct)
+    /// <param name="most">Of how many members at most the pages are made: fewer are sooner done, and tell less.</param>
+    public async Task<RibbonCost?> CostAsync(RibbonDefinition ribbon, bool draft, CancellationToken ct, int most = RibbonCost.MostMembers)
     {
         var asker = await access.DemandAsync(Permission.Read, ct);
-        return await questions.Work.RunAsync(asker, () => questions.View(null, draft).CostOf(ribbon, ct), ct);
+        return await questions.Work.RunAsync(asker, () => questions.View(null, draft).CostOf(ribbon, ct, most), ct);
     }
 
     /// <summary>A preview from JSON: <c>{ "customer", "placement", "draft": true }</c>.</summary>

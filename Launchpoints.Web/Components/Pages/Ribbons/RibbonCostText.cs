@@ -6,12 +6,15 @@ namespace Launchpoints.Web.Components.Pages.Ribbons;
 /// <summary>What ribbons cost, in words.</summary>
 public static class RibbonCostText
 {
-    /// <summary>Such as "costs 3.1% for 1,204 members".</summary>
-    public static string Of(RibbonCostItem cost)
+    /// <summary>Such as "costs 3.1% for 1,204 members", or "… for 12.0% of the members" where only some were measured.</summary>
+    /// <param name="cost">What one thing costs.</param>
+    /// <param name="of">What it is a part of.</param>
+    public static string Of(RibbonCostItem cost, RibbonCost of)
     {
         ArgumentNullException.ThrowIfNull(cost);
-        return cost.Members == 0
-            ? "changes no page"
+        ArgumentNullException.ThrowIfNull(of);
+        return cost.Members == 0 ? "changes no page"
+            : of.Measured < of.Members ? string.Create(CultureInfo.CurrentCulture, $"{Share(cost.Lost)} for {(double)cost.Members / of.Measured:P1} of the members")
             : string.Create(CultureInfo.CurrentCulture, $"{Share(cost.Lost)} for {cost.Members:N0} {(cost.Members == 1 ? "member" : "members")}");
     }
 
