@@ -78,17 +78,10 @@ internal static class BitKernels
     /// <returns>How many bits are set in both.</returns>
     public static int AndCount(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> into)
     {
-        int count = 0;
-        b = b[..a.Length];
+        a.CopyTo(into);
         into[a.Length..].Clear();
-        into = into[..a.Length];
-        for (int i = 0; i < a.Length; i++)
-        {
-            into[i] = a[i] & b[i];
-            count += BitOperations.PopCount(into[i]);
-        }
-
-        return count;
+        And(into[..a.Length], b);
+        return Count(into);
     }
 
     /// <summary>into &amp;= ~other.</summary>

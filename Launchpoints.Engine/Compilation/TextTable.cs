@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Rules;
@@ -13,17 +15,39 @@ internal sealed class TextTable
     // For fewer rows it is not worth making a table of all codes that two bytes can hold.
     private const int FewRows = 256;
 
+    // What a dictionary has decided is kept for so many conditions: a rule that is being written asks the same again at every keystroke.
+    private const int MostKept = 64;
+
+    private static readonly ConditionalWeakTable<TextDictionary, ConcurrentDictionary<string, TextTable>> Kept = [];
+
     private readonly TextDictionary _dictionary;
     private readonly Func<string, bool> _passes;
     private readonly Lock _gate = new();
     private volatile Decided _decided;
 
-    public TextTable(TextDictionary dictionary, AttributeCondition condition)
+    private TextTable(TextDictionary dictionary, AttributeCondition condition)
     {
         _dictionary = dictionary;
         _passes = TextPredicate.Of(condition);
         int count = dictionary.Count;
         _decided = TextPredicate.ExactTexts(condition) is { } texts ? OfTexts(texts, count) : Extend(Decided.None, count);
+    }
+
+    /// <summary>The table of a condition; the field is not read.</summary>
+    public static TextTable Of(TextDictionary dictionary, AttributeCondition condition)
+    {
+        if (TextPredicate.ExactTexts(condition) is not null)
+        {
+            return new TextTable(dictionary, condition); // a few look-ups
+        }
+
+        var kept = Kept.GetOrCreateValue(dictionary);
+        if (kept.Count >= MostKept)
+        {
+            kept.Clear();
+        }
+
+        return kept.GetOrAdd(RuleJson.Write(Group.All(condition with { Field = "" })), _ => new TextTable(dictionary, condition));
     }
 
     /// <summary>Sets bit i where the text of row <paramref name="start"/> + i passes. Bits beyond <paramref name="length"/> are cleared.</summary>

@@ -27,6 +27,9 @@ public sealed class BitKernelsTests
             Demand(a.Select((x, i) => x && i < kept), words, w => BitKernels.ClearBeyond(w, kept));
             Assert.Equal(a.Count(x => x), BitKernels.Count(words));
             Assert.Equal(a.Zip(b).Count(p => p.First && p.Second), BitKernels.CountBoth(words, other));
+            int both = 0;
+            Demand(a.Zip(b, (x, y) => x && y), words, w => both = BitKernels.AndCount(Words(a), other, w));
+            Assert.Equal(BitKernels.CountBoth(words, other), both);
             Assert.Equal(Enumerable.Range(0, rows).Where(i => a[i]), Each(words));
         }
     }

@@ -92,10 +92,11 @@ internal sealed class DistinctAggregator(EventOperand operand) : CountingAggrega
         bool filtered = selected.IsFiltered;
         var rows = events.Rows;
         var order = events.Order.Positions;
+        ushort[]? narrow = order.Narrow;
         var lastSeen = scratch.Codes(known + 1).AsSpan(0, known + 1); // the last one stands for no Kristal
         for (int place = 0; place < rows.Length; place++)
         {
-            int position = order[place];
+            int position = narrow is null ? order[place] : narrow[place];
             int row = rows[position];
             int kristal = Math.Min(kristals[position], known);
             int seen = lastSeen[kristal];

@@ -143,8 +143,9 @@ internal sealed class InstantAggregator(bool latest) : EventAggregator
 
         public void Visit(int position, int row)
         {
+            // Whether it is the customer's first could not be foreseen, so that it is not branched on: 0 becomes the largest number.
             ref int first = ref _found[row];
-            first = first == 0 ? position + 1 : first;
+            first = (int)Math.Min((uint)first - 1, (uint)position) + 1;
         }
     }
 }
