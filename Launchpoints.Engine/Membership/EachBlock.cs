@@ -4,7 +4,7 @@ namespace Launchpoints.Engine.Membership;
 internal static class EachBlock
 {
     // Below this many blocks a second thread costs more than it saves.
-    private const int ParallelFrom = 8;
+    private const int ParallelFrom = 4;
 
     /// <summary>Visits every block once, in no promised order; each thread has a memory of its own.</summary>
     /// <param name="count">How many blocks.</param>

@@ -6,10 +6,10 @@ namespace Launchpoints.Engine.Population;
 internal sealed class CustomerBlock
 {
     /// <summary>
-    /// Rows in a block. All columns and events of a block fit into a second-level cache together; a bitmap of them is 32 words;
-    /// and a write copies no more than this much of what it changes.
+    /// Rows in a block. What rules read of a block fits into a second-level cache together; a bitmap of them is 64 words; and a write copies no more
+    /// than this much of what it changes. Smaller blocks are looked for in memory, and their windows in time, more often than they are worth.
     /// </summary>
-    public const int Size = 2048;
+    public const int Size = 4096;
 
     /// <summary>Words of a block's bitmap.</summary>
     public const int Words = Size / 64;

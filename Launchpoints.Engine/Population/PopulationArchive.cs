@@ -14,7 +14,7 @@ namespace Launchpoints.Engine.Population;
 public static class PopulationArchive
 {
     /// <summary>Goes up whenever the bytes mean something else.</summary>
-    public const int Layout = 1;
+    public const int Layout = 2;
 
     /// <summary>Writes a population.</summary>
     /// <param name="population">The snapshot; nobody waits for it meanwhile.</param>
