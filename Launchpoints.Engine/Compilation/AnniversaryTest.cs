@@ -11,14 +11,20 @@ internal sealed class AnniversaryTest(bool[] days, RuleClock clock) : ColumnTest
 {
     private const long Day = 86_400_000;
 
+    private byte[]? _passing; // for each day of LocalDays.PlacesInYear; made when first needed, twice at worst
+
     protected override void Test(Column column, int start, int length, Span<ulong> words)
     {
         var local = LocalDays.Of(clock.Zone);
         if (column is PackedColumn<long, ushort, InstantCoding<ushort>> { Coding: { Unit: Day } coding } packed && coding.Base % Day == 0
             && (int)(coding.Base / Day) - LocalDays.FirstDay is var first and >= 0 && first + ushort.MaxValue < local.PlacesInYear.Length)
         {
-            // Birthdays are midnights: a table from the day to its place in the year spares the calendar.
-            Midnights(packed.Stored.AsSpan(start, length), local.PlacesInYear.AsSpan(first), words);
+            // Birthdays are midnights: a table of all days spares the calendar. What stands for missing is a day in it, too.
+            var passing = _passing ??= PassingOf(local.PlacesInYear);
+            CompareKernels.InWholeTable(packed.Stored.AsSpan(start, length), passing.AsSpan(first), words);
+            Span<ulong> present = stackalloc ulong[CustomerBlock.Words];
+            packed.ArePresent(start, length, present[..words.Length]);
+            BitKernels.And(words, present);
             return;
         }
 
@@ -26,19 +32,15 @@ internal sealed class AnniversaryTest(bool[] days, RuleClock clock) : ColumnTest
         CompareKernels.Where(length, ref dates, words);
     }
 
-    private void Midnights(ReadOnlySpan<ushort> stored, ReadOnlySpan<short> places, Span<ulong> words)
+    private byte[] PassingOf(short[] places)
     {
-        Span<bool> held = stackalloc bool[64];
-        for (int word = 0; word < words.Length; word++)
+        var passing = new byte[places.Length];
+        for (int day = 0; day < passing.Length; day++)
         {
-            var some = stored[(word << 6)..Math.Min((word + 1) << 6, stored.Length)];
-            for (int i = 0; i < some.Length; i++)
-            {
-                held[i] = days[places[some[i]]] & (some[i] != ushort.MaxValue);
-            }
-
-            words[word] = some.Length == 64 ? CompareKernels.Pack(held) : CompareKernels.Pack(held) & ((1UL << some.Length) - 1);
+            passing[day] = days[places[day]] ? (byte)1 : (byte)0;
         }
+
+        return passing;
     }
 
     // Today is another day from the next local midnight on.

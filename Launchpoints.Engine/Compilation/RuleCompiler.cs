@@ -25,7 +25,7 @@ internal sealed class RuleCompiler
     private readonly AttributeScope _scope;
     private readonly Dictionary<string, PlanTree?> _segments = new(StringComparer.Ordinal);
     private readonly List<PlanNode> _order = [];
-    private readonly Dictionary<string, object> _shared = new(StringComparer.Ordinal);
+    private readonly Dictionary<object, object> _shared = [];
     private readonly List<PlanNode> _bindable = [];
     private readonly HashSet<PlanNode> _timed = [];
     private readonly SortedSet<int> _attributes = [];
@@ -211,7 +211,7 @@ internal sealed class RuleCompiler
 
         var asked = new AttributeCondition("", condition.Operator, condition.Value);
         var compared = condition.Aggregate is Aggregate.First or Aggregate.Last ? AttributeType.Date : AttributeType.Number;
-        string? key = Key(asked, string.Create(CultureInfo.InvariantCulture, $" of {((EventValue)value).Index}"));
+        object? key = Key(asked, string.Create(CultureInfo.InvariantCulture, $" of {((EventValue)value).Index}"));
         return Leaf(path, Shared(key, index => new EventNode(
             index,
             (EventValue)value,
@@ -250,12 +250,10 @@ internal sealed class RuleCompiler
     private AttributeSlot Slot(AttributeScope scope, string key) => _population.Slot(scope, key)
         ?? throw new InvalidOperationException($"There is no {scope} attribute '{key}'.");
 
-    private static string? Key(Condition condition, string events) =>
-        condition is AttributeCondition { Value: ListValue { Values.Length: > MostSharedValues } }
-            ? null
-            : RuleJson.Write(Group.All(condition)) + events;
+    private static object? Key(Condition condition, string events) =>
+        condition is AttributeCondition { Value: ListValue { Values.Length: > MostSharedValues } } ? null : (condition, events);
 
-    private T Shared<T>(string? key, Func<int, T> make)
+    private T Shared<T>(object? key, Func<int, T> make)
         where T : PlanNode
     {
         if (key is not null && _shared.TryGetValue(key, out var known))

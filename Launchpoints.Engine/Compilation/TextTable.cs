@@ -18,7 +18,7 @@ internal sealed class TextTable
     // What a dictionary has decided is kept for so many conditions: a rule that is being written asks the same again at every keystroke.
     private const int MostKept = 64;
 
-    private static readonly ConditionalWeakTable<TextDictionary, ConcurrentDictionary<string, TextTable>> Kept = [];
+    private static readonly ConditionalWeakTable<TextDictionary, ConcurrentDictionary<AttributeCondition, TextTable>> Kept = [];
 
     private readonly TextDictionary _dictionary;
     private readonly Func<string, bool> _passes;
@@ -47,7 +47,7 @@ internal sealed class TextTable
             kept.Clear();
         }
 
-        return kept.GetOrAdd(RuleJson.Write(Group.All(condition with { Field = "" })), _ => new TextTable(dictionary, condition));
+        return kept.GetOrAdd(condition with { Field = "" }, (asked, texts) => new TextTable(texts, asked), dictionary);
     }
 
     /// <summary>Sets bit i where the text of row <paramref name="start"/> + i passes. Bits beyond <paramref name="length"/> are cleared.</summary>
