@@ -100,8 +100,11 @@ internal sealed class CardDeck
     /// <summary>Counts nothing yet; null for a ribbon without caps.</summary>
     public CapCounts? Caps() => _ribbon.Caps.IsEmpty ? null : new CapCounts(_ribbon.Caps, _source.Traits);
 
-    /// <summary>Every Kristal of the catalogue that is not dealt, by row, with the first reason that applies.</summary>
-    public IEnumerable<(int Kristal, string Reason)> LeftOut(DealtCards dealt)
+    /// <summary>Every Kristal of the catalogue that is not dealt, with the first reason that applies.</summary>
+    /// <param name="ribbon">The ribbon's key.</param>
+    /// <param name="dealt">What it shows.</param>
+    /// <param name="about">The key of a Kristal that is asked about by name; null for none.</param>
+    public IEnumerable<KristalExplanation> LeftOut(string ribbon, DealtCards dealt, string? about)
     {
         var cards = dealt.Rows.ToHashSet();
         var caps = Caps();
@@ -112,16 +115,25 @@ internal sealed class CardDeck
 
         for (int row = 0; row < _source.Table.Count; row++)
         {
-            if (_source.Table.IsInCatalogue(row) && !cards.Contains(row))
+            if (!_source.Table.IsInCatalogue(row) || cards.Contains(row))
             {
-                yield return (row,
-                    !_source.Table.IsActive(row) ? KristalReasons.Inactive
-                    : !_ranking.Contains(row) ? KristalReasons.NotInSegment
-                    : ReasonAgainst(row)
-                    ?? (row == dealt.GaveWay ? KristalReasons.GaveWay
-                    : caps?.HasRoomFor(row) == false ? KristalReasons.Capped
-                    : KristalReasons.BelowCut));
+                continue;
             }
+
+            string key = _source.Table.Keys[row];
+            string? against = !_source.Table.IsActive(row) ? KristalReasons.Inactive
+                : !_ranking.Contains(row) ? KristalReasons.NotInSegment
+                : ReasonAgainst(row);
+            yield return against is not null
+                ? new KristalExplanation(key, ribbon, against)
+                : new KristalExplanation(
+                    key,
+                    ribbon,
+                    row == dealt.GaveWay ? KristalReasons.GaveWay : caps?.HasRoomFor(row) == false ? KristalReasons.Capped : KristalReasons.BelowCut)
+                {
+                    Relevance = Math.Min(1, ScoreOf(row)),
+                    Contributions = key == about ? Contributions(row) : [],
+                };
         }
     }
 

@@ -12,6 +12,9 @@ namespace Launchpoints.Engine.Composition;
 /// <param name="asOf">The instant, Unix milliseconds.</param>
 internal sealed class CustomerKristals(PopulationSnapshot population, int row, KristalTable table, WorkspaceSettings settings, long asOf)
 {
+    [ThreadStatic]
+    private static Scored? scoredOfThread;
+
     private HashSet<int>? _held;
     private int[]? _history;
 
@@ -25,4 +28,35 @@ internal sealed class CustomerKristals(PopulationSnapshot population, int row, K
     /// <summary>What the customer had to do with, as models know it: columns, ascending.</summary>
     /// <param name="models">The same at every call.</param>
     public int[] History(ServedModels models) => _history ??= row < 0 ? [] : models.HistoryOf(population, row, table, asOf);
+
+    /// <summary>The part of a model's scores that is the same in all groups; until another customer is asked for on this thread.</summary>
+    public ReadOnlySpan<double> ScoresAlike(ServedModels models, RelevanceModel model)
+    {
+        int count = model.KristalCount;
+        var scored = scoredOfThread;
+        if (scored is null || scored.Scores.Length < count)
+        {
+            scored = scoredOfThread = new Scored(new double[count]);
+        }
+
+        if (!ReferenceEquals(scored.Customer, this) || !ReferenceEquals(scored.Model, model))
+        {
+            var scores = scored.Scores.AsSpan(0, count);
+            scores.Clear();
+            model.AddAlike(new CustomerHistory(History(models)), 1, scores);
+            (scored.Customer, scored.Model) = (this, model);
+        }
+
+        return scored.Scores.AsSpan(0, count);
+    }
+
+    // Two ribbons of a page mostly have one model: a thread keeps what it worked out last.
+    private sealed class Scored(double[] scores)
+    {
+        public double[] Scores => scores;
+
+        public CustomerKristals? Customer { get; set; }
+
+        public RelevanceModel? Model { get; set; }
+    }
 }

@@ -69,4 +69,11 @@ public sealed record RibbonExplanation(
 /// <param name="Kristal">The Kristal's key.</param>
 /// <param name="Ribbon">The ribbon's key.</param>
 /// <param name="Reason">The first of <see cref="KristalReasons"/> that applies.</param>
-public sealed record KristalExplanation(string Kristal, string Ribbon, string Reason);
+public sealed record KristalExplanation(string Kristal, string Ribbon, string Reason)
+{
+    /// <summary>What it counts on the ribbon, 0 to 1; null for one that may not be shown there at all.</summary>
+    public double? Relevance { get; init; }
+
+    /// <summary>What that is made of; only for the Kristal that was asked about by name.</summary>
+    public ImmutableArray<CardContribution> Contributions { get; init; } = [];
+}

@@ -12,14 +12,23 @@ namespace Launchpoints.Engine.Composition;
 /// </remarks>
 internal sealed class PersonalRanking : Ranking
 {
+    // Ten cards, and some that are held or shown above.
+    private const int Top = 24;
+
+    [ThreadStatic]
+    private static List<Contribution>? contributionsOfThread;
+
     private readonly PopularRanking _popular;
     private readonly ServingModel _serving;
     private readonly CustomerKristals _customer;
     private readonly DataSchema _schema;
     private readonly int[] _history;
-    private readonly int[] _rows;
     private readonly double[] _scores;
-    private readonly LazyOrder _order;
+    private readonly ulong[] _suitable;
+    private readonly int[] _top = new int[Top];
+    private readonly int _found;
+    private int[]? _rows;
+    private LazyOrder? _order;
     private double? _least;
 
     /// <param name="popular">The segment's Kristals by popularity.</param>
@@ -33,12 +42,14 @@ internal sealed class PersonalRanking : Ranking
         _serving = serving;
         _customer = customer;
         _schema = schema;
+        _suitable = popular.Kristals.Without(unsuitable, out int count);
+        Count = count;
         _history = customer.History(serving.Models);
-        _scores = ArrayPool<double>.Shared.Rent(Math.Max(1, serving.Model.KristalCount));
-        serving.Model.Score(new CustomerHistory(_history, serving.Group), _scores.AsSpan(0, serving.Model.KristalCount));
-        _rows = ArrayPool<int>.Shared.Rent(Math.Max(1, popular.Count));
-        Count = TakeSuitable(popular.Kristals.Words, unsuitable, _rows);
-        _order = new LazyOrder(_rows.AsMemory(0, Count), Compare);
+        var model = serving.Model;
+        _scores = ArrayPool<double>.Shared.Rent(Math.Max(1, model.KristalCount));
+        customer.ScoresAlike(serving.Models, model).CopyTo(_scores);
+        model.AddOfGroup(new CustomerHistory(_history, serving.Group), 1, _scores.AsSpan(0, model.KristalCount));
+        _found = TakeTop();
     }
 
     /// <inheritdoc/>
@@ -48,10 +59,11 @@ internal sealed class PersonalRanking : Ranking
     public override int Count { get; }
 
     /// <inheritdoc/>
-    public override ReadOnlySpan<int> Rows => _rows.AsSpan(0, Count);
+    public override ReadOnlySpan<int> Rows => All().AsSpan(0, Count);
 
     /// <inheritdoc/>
-    public override int RowAt(int place) => _order.At(place);
+    public override int RowAt(int place) =>
+        place < _found ? _top[place] : (_order ??= new LazyOrder(All().AsMemory(0, Count), Compare)).At(place);
 
     /// <inheritdoc/>
     public override bool Contains(int row) => _popular.Contains(row);
@@ -74,8 +86,8 @@ internal sealed class PersonalRanking : Ranking
         var plain = _popular.CardOf(row);
         var (marketer, customer) = _serving.Columns.Of(row) is var column and >= 0
             ? Reasons().Of(Explained(column), column)
-            : ((IEnumerable<string>)["Came after the models were trained: it stands at the end, by its popularity in the segment"], null);
-        return plain with { Relevance = RelevanceOf(row), Reasons = [.. marketer], Why = customer, IsPersonal = true };
+            : (["Came after the models were trained: it stands at the end, by its popularity in the segment"], null);
+        return plain with { Relevance = RelevanceOf(row), Reasons = marketer, Why = customer, IsPersonal = true };
     }
 
     /// <inheritdoc/>
@@ -98,14 +110,18 @@ internal sealed class PersonalRanking : Ranking
     {
         base.Dispose();
         ArrayPool<double>.Shared.Return(_scores);
-        ArrayPool<int>.Shared.Return(_rows);
+        if (_rows is not null)
+        {
+            ArrayPool<int>.Shared.Return(_rows);
+        }
     }
 
     private PersonalReasons Reasons() => new(_serving, _customer, _schema);
 
     private List<Contribution> Explained(int column)
     {
-        var into = new List<Contribution>(8);
+        var into = contributionsOfThread ??= [];
+        into.Clear();
         _serving.Model.Explain(new CustomerHistory(_history, _serving.Group), column, 1, into);
         return into;
     }
@@ -115,7 +131,7 @@ internal sealed class PersonalRanking : Ranking
         if (_least is null)
         {
             double least = double.PositiveInfinity;
-            foreach (int row in Rows)
+            foreach (int row in All().AsSpan(0, Count))
             {
                 if (_serving.Columns.Of(row) is var column and >= 0)
                 {
@@ -129,17 +145,58 @@ internal sealed class PersonalRanking : Ranking
         return _least.Value;
     }
 
-    private static int TakeSuitable(ReadOnlySpan<ulong> words, ulong[] unsuitable, int[] rows)
+    private int[] All()
     {
-        int count = 0;
-        for (int i = 0; i < words.Length; i++)
+        if (_rows is null)
         {
-            for (ulong word = i < unsuitable.Length ? words[i] & ~unsuitable[i] : words[i]; word != 0; word &= word - 1)
+            _rows = ArrayPool<int>.Shared.Rent(Math.Max(1, Count));
+            int count = 0;
+            for (int i = 0; i < _suitable.Length; i++)
             {
-                rows[count++] = (i << 6) + BitOperations.TrailingZeroCount(word);
+                for (ulong word = _suitable[i]; word != 0; word &= word - 1)
+                {
+                    _rows[count++] = (i << 6) + BitOperations.TrailingZeroCount(word);
+                }
             }
         }
 
-        return count;
+        return _rows;
+    }
+
+    // The best few are all that most pages need: one look at each score, and nothing is sorted but these.
+    private int TakeTop()
+    {
+        int found = 0;
+        double least = double.NegativeInfinity;
+        for (int i = 0; i < _suitable.Length; i++)
+        {
+            for (ulong word = _suitable[i]; word != 0; word &= word - 1)
+            {
+                int row = (i << 6) + BitOperations.TrailingZeroCount(word);
+                if (_serving.Columns.Of(row) is var column and >= 0 && _scores[column] < least)
+                {
+                    continue;
+                }
+
+                if (found == Top && Compare(row, _top[Top - 1]) > 0)
+                {
+                    continue;
+                }
+
+                int place = found < Top ? found++ : Top - 1;
+                for (; place > 0 && Compare(row, _top[place - 1]) < 0; place--)
+                {
+                    _top[place] = _top[place - 1];
+                }
+
+                _top[place] = row;
+                if (found == Top && _serving.Columns.Of(_top[Top - 1]) is var last and >= 0)
+                {
+                    least = _scores[last];
+                }
+            }
+        }
+
+        return found;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Launchpoints.Engine.Relevance;
 using Launchpoints.Engine.Schema;
@@ -9,12 +10,18 @@ namespace Launchpoints.Engine.Composition;
 internal readonly struct PersonalReasons(ServingModel serving, CustomerKristals customer, DataSchema schema)
 {
     /// <summary>The sentences: for the marketer the strongest reason, and the segment's liking where it is beyond doubt; for the customer one, or null.</summary>
-    public (IEnumerable<string> Marketer, string? Customer) Of(List<Contribution> contributions, int column)
+    public (ImmutableArray<string> Marketer, string? Customer) Of(List<Contribution> contributions, int column)
     {
         var strongest = Strongest(contributions);
+        double? lift = Lift(column);
+        if (strongest.Kind == ContributionKind.Held && lift is null)
+        {
+            var known = serving.Sentences(strongest.Subject, Holds(strongest.Subject));
+            return (known.Marketer, known.Customer);
+        }
+
         var (first, told) = Sentences(strongest, column);
-        string? liked = Lift(column) is { } lift && strongest.Kind != ContributionKind.Group ? Popular(serving.SegmentName, lift) : null;
-        return (liked is null ? [first] : [first, liked], told);
+        return (lift is { } times && strongest.Kind != ContributionKind.Group ? [first, Popular(serving.SegmentName, times)] : [first], told);
     }
 
     /// <summary>The parts of a relevance, the largest first.</summary>
@@ -36,38 +43,30 @@ internal readonly struct PersonalReasons(ServingModel serving, CustomerKristals 
         return parts;
     }
 
-    // The largest that speaks for the card; several with one subject count together.
+    // The largest that speaks for the card.
     private static Contribution Strongest(List<Contribution> contributions)
     {
         var best = new Contribution(ContributionKind.Anything, 0, 0);
-        for (int i = 0; i < contributions.Count; i++)
+        foreach (var one in contributions)
         {
-            var one = contributions[i];
-            double sum = 0;
-            for (int j = 0; j < contributions.Count; j++)
+            if (one.Kind != ContributionKind.Anything && one.Amount > best.Amount)
             {
-                sum += contributions[j].Kind == one.Kind && contributions[j].Subject == one.Subject ? contributions[j].Amount : 0;
-            }
-
-            if (one.Kind != ContributionKind.Anything && sum > best.Amount)
-            {
-                best = one with { Amount = sum };
+                best = one;
             }
         }
 
         return best;
     }
 
+    private bool Holds(int column) => customer.Held.Contains(serving.Columns.RowOf(column));
+
     private (string Marketer, string? Customer) Sentences(Contribution strongest, int column)
     {
         switch (strongest.Kind)
         {
             case ContributionKind.Held:
-                int row = serving.Columns.RowOf(strongest.Subject);
-                string title = Title(strongest.Subject);
-                return customer.Held.Contains(row)
-                    ? ($"Because the customer holds {title}", $"Because you hold {title}")
-                    : ($"Because the customer held {title}", $"Because you held {title}");
+                var held = serving.Sentences(strongest.Subject, Holds(strongest.Subject));
+                return (held.Marketer[0], held.Customer);
             case ContributionKind.Attribute:
                 string feature = serving.Models.FeatureOf(strongest.Subject);
                 return ($"Like what the customer holds: {feature}", MayBeShown(feature) ? $"Like what you hold: {feature}" : "Like what you hold");
@@ -88,7 +87,7 @@ internal readonly struct PersonalReasons(ServingModel serving, CustomerKristals 
         {
             case ContributionKind.Held:
                 int row = serving.Columns.RowOf(subject);
-                return (ContributionKinds.Held, row < 0 ? "" : serving.Table.Keys[row], $"{(customer.Held.Contains(row) ? "Holds" : "Held")} {Title(subject)}");
+                return (ContributionKinds.Held, row < 0 ? "" : serving.Table.Keys[row], $"{(customer.Held.Contains(row) ? "Holds" : "Held")} {serving.Title(subject)}");
             case ContributionKind.Attribute:
                 return (ContributionKinds.Attribute, serving.Models.FeatureOf(subject), $"Like what is held: {serving.Models.FeatureOf(subject)}");
             case ContributionKind.Group when subject >= 0:
@@ -104,10 +103,6 @@ internal readonly struct PersonalReasons(ServingModel serving, CustomerKristals 
 
     private static string Popular(string with, double lift) =>
         string.Create(CultureInfo.InvariantCulture, $"Popular with {with}, {lift:0.#}×");
-
-    private string Title(int column) => serving.Columns.RowOf(column) is var row and >= 0
-        ? serving.Table.Titles[row] is { Length: > 0 } title ? title : serving.Table.Keys[row]
-        : "a Kristal that is not there any more";
 
     private bool MayBeShown(string feature) => feature.StartsWith(CatalogueFeatures.Word, StringComparison.Ordinal)
         || (feature.IndexOf(": ", StringComparison.Ordinal) is var end and > 0 && schema.Find(AttributeScope.Kristal, feature[..end]) is { ShowToCustomer: true });

@@ -150,7 +150,7 @@ internal sealed class RibbonComposer
     {
         if (_inputs.Explain)
         {
-            _kristals.AddRange(deck.LeftOut(dealt).Select(l => new KristalExplanation(_inputs.Population.Kristals.Keys[l.Kristal], ribbon.Key, l.Reason)));
+            _kristals.AddRange(deck.LeftOut(ribbon.Key, dealt, _inputs.About));
         }
     }
 
@@ -165,6 +165,7 @@ internal sealed class RibbonComposer
     /// <param name="Unsuitable">A bit for each Kristal row that is not suitable for the customer; asked once, where cards are dealt.</param>
     /// <param name="AsOf">The instant, Unix milliseconds.</param>
     /// <param name="Explain">Whether reasons are kept.</param>
+    /// <param name="About">The key of a Kristal of which more is asked; null for none.</param>
     /// <param name="Log">Whether the ribbons carry what is to be logged when they are delivered.</param>
     /// <param name="Seed">Decides which cards are tried out.</param>
     /// <param name="Traits">What is known of the Kristals of <paramref name="Population"/>.</param>
@@ -179,6 +180,7 @@ internal sealed class RibbonComposer
         Func<ulong[]> Unsuitable,
         long AsOf,
         bool Explain,
+        string? About,
         bool Log,
         ulong Seed,
         KristalTraits Traits);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Relevance;
@@ -13,6 +15,8 @@ namespace Launchpoints.Engine.Composition;
 /// <param name="Table">The Kristals.</param>
 internal sealed record ServingModel(ServedModels Models, RelevanceModel Model, string Segment, string SegmentName, int MinCustomers, KristalTable Table)
 {
+    private readonly ConcurrentDictionary<(int Column, bool Holds), HeldSentences> _sentences = new();
+
     /// <summary>Which columns the Kristal rows are.</summary>
     public KristalColumns Columns { get; } = Models.ColumnsOf(Table);
 
@@ -21,4 +25,26 @@ internal sealed record ServingModel(ServedModels Models, RelevanceModel Model, s
 
     /// <summary>The model's name with the number of its training.</summary>
     public string Label { get; } = string.Create(CultureInfo.InvariantCulture, $"{Model.Name}@{Models.Version}");
+
+    /// <summary>The sentences of a Kristal that a customer has, or had: made once for all customers.</summary>
+    public HeldSentences Sentences(int column, bool holds)
+    {
+        if (!_sentences.TryGetValue((column, holds), out var known))
+        {
+            string title = Title(column);
+            _sentences[(column, holds)] = known = holds
+                ? new HeldSentences([$"Because the customer holds {title}"], $"Because you hold {title}")
+                : new HeldSentences([$"Because the customer held {title}"], $"Because you held {title}");
+        }
+
+        return known;
+    }
+
+    /// <summary>What a column's Kristal is called.</summary>
+    public string Title(int column) => Columns.RowOf(column) is var row and >= 0
+        ? Table.Titles[row] is { Length: > 0 } title ? title : Table.Keys[row]
+        : "a Kristal that is not there any more";
+
+    /// <summary>Why a card is there, for the marketer and for the customer.</summary>
+    internal sealed record HeldSentences(ImmutableArray<string> Marketer, string Customer);
 }

@@ -59,6 +59,23 @@ public sealed class SegmentKristals
     /// <summary>A bit a Kristal row.</summary>
     internal ReadOnlySpan<ulong> Words => _words;
 
+    /// <summary>A bit a row of those that are not among the given ones.</summary>
+    /// <param name="others">A bit a row; rows beyond the end are not among them.</param>
+    /// <param name="count">How many are left.</param>
+    internal ulong[] Without(ReadOnlySpan<ulong> others, out int count)
+    {
+        if (others.IsEmpty)
+        {
+            count = Count;
+            return _words;
+        }
+
+        var left = (ulong[])_words.Clone();
+        BitKernels.AndNot(left.AsSpan(0, Math.Min(left.Length, others.Length)), others[..Math.Min(left.Length, others.Length)]);
+        count = BitKernels.Count(left);
+        return left;
+    }
+
     internal bool Contains(int row) => row >> 6 < _words.Length && (_words[row >> 6] >> row & 1) != 0;
 
     internal IEnumerable<int> Rows()

@@ -47,6 +47,22 @@ public sealed class BlendModel : RelevanceModel
         }
     }
 
+    internal override void AddAlike(CustomerHistory customer, double factor, Span<double> scores)
+    {
+        foreach (var (model, weight) in Parts(customer))
+        {
+            model.AddAlike(customer, factor * weight, scores);
+        }
+    }
+
+    internal override void AddOfGroup(CustomerHistory customer, double factor, Span<double> scores)
+    {
+        foreach (var (model, weight) in Parts(customer))
+        {
+            model.AddOfGroup(customer, factor * weight, scores);
+        }
+    }
+
     /// <inheritdoc/>
     public override void Explain(CustomerHistory customer, int kristal, double factor, List<Contribution> into)
     {

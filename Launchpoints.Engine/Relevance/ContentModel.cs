@@ -10,6 +10,9 @@ public sealed class ContentModel : RelevanceModel
     [ThreadStatic]
     private static double[]? profileOfThread;
 
+    [ThreadStatic]
+    private static Explained? explainedOfThread;
+
     private readonly KristalFeatures _features;
     private readonly (int Kristal, double Weight)[][] _kristals; // by feature
 
@@ -78,22 +81,36 @@ public sealed class ContentModel : RelevanceModel
     /// <inheritdoc/>
     public override void Explain(CustomerHistory customer, int kristal, double factor, List<Contribution> into)
     {
+        double[] profile = Profile(customer.Kristals);
         var features = _features.FeaturesOf(kristal);
         var weights = _features.WeightsOf(kristal);
         for (int i = 0; i < features.Length; i++)
         {
-            double shared = 0;
-            foreach (int held in customer.Kristals)
-            {
-                int place = Features(held).BinarySearch(features[i]);
-                shared += place < 0 ? 0 : _features.WeightsOf(held)[place] / customer.Kristals.Length;
-            }
-
-            if (factor * shared * weights[i] is var amount and not 0)
+            if (factor * profile[features[i]] * weights[i] is var amount and not 0)
             {
                 into.Add(new Contribution(ContributionKind.Attribute, features[i], amount));
             }
         }
+    }
+
+    // Of several cards of one customer it is asked again and again: the last one's is kept.
+    private double[] Profile(ReadOnlySpan<int> kristals)
+    {
+        var kept = explainedOfThread;
+        if (kept?.Model == this && kept.Kristals.AsSpan().SequenceEqual(kristals))
+        {
+            return kept.Profile;
+        }
+
+        double[] profile = kept?.Model == this ? kept.Profile : new double[_kristals.Length];
+        Array.Clear(profile);
+        foreach (int held in kristals)
+        {
+            AddTo(profile, held, 1.0 / kristals.Length);
+        }
+
+        explainedOfThread = new Explained(this, kristals.ToArray(), profile);
+        return profile;
     }
 
     private ReadOnlySpan<int> Features(int kristal) => (uint)kristal < (uint)KristalCount ? _features.FeaturesOf(kristal) : [];
@@ -106,4 +123,7 @@ public sealed class ContentModel : RelevanceModel
             profile[features[i]] += factor * _features.WeightsOf(kristal)[i];
         }
     }
+
+    /// <summary>What the customer who was explained last is like.</summary>
+    private sealed record Explained(ContentModel Model, int[] Kristals, double[] Profile);
 }

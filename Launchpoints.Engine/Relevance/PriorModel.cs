@@ -94,6 +94,12 @@ public sealed class PriorModel : RelevanceModel
     /// <inheritdoc/>
     public override void Add(CustomerHistory customer, double factor, Span<double> scores) => Of(customer).Add(customer.Group, factor, scores);
 
+    internal override void AddAlike(CustomerHistory customer, double factor, Span<double> scores)
+    {
+    }
+
+    internal override void AddOfGroup(CustomerHistory customer, double factor, Span<double> scores) => Add(customer, factor, scores);
+
     /// <inheritdoc/>
     public override void Explain(CustomerHistory customer, int kristal, double factor, List<Contribution> into) =>
         Of(customer).Explain(customer.Group, kristal, factor, into);

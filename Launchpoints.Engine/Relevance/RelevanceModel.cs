@@ -31,6 +31,14 @@ public abstract class RelevanceModel
     /// <param name="scores">Added to; <see cref="KristalCount"/> long.</param>
     public abstract void Add(CustomerHistory customer, double factor, Span<double> scores);
 
+    /// <summary>The part of <see cref="Add"/> that is the same whatever group the customer is looked at in: worked out once for all ribbons of a page.</summary>
+    internal virtual void AddAlike(CustomerHistory customer, double factor, Span<double> scores) => Add(customer, factor, scores);
+
+    /// <summary>The rest of it.</summary>
+    internal virtual void AddOfGroup(CustomerHistory customer, double factor, Span<double> scores)
+    {
+    }
+
     /// <summary>What the score of one Kristal is made of.</summary>
     /// <param name="customer">The customer.</param>
     /// <param name="kristal">The column of the Kristal.</param>

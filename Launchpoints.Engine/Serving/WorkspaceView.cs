@@ -134,8 +134,9 @@ public sealed partial class WorkspaceView
     /// <param name="customer">Who asks.</param>
     /// <param name="explain">Whether the decision carries its reasons.</param>
     /// <param name="log">Whether its ribbons carry what is to be logged when they are delivered.</param>
+    /// <param name="about">With <paramref name="explain"/>: the key of a Kristal whose relevance is taken apart where it is not shown; null for none.</param>
     /// <returns>Null when the placement or the customer is not there.</returns>
-    public Decision? Decide(string placement, CustomerReference customer, bool explain, bool log = false)
+    public Decision? Decide(string placement, CustomerReference customer, bool explain, bool log = false, string? about = null)
     {
         var (population, row) = Locate(customer);
         if (row < 0 || !Configuration.Placements.TryGetValue(placement, out var definition))
@@ -155,6 +156,7 @@ public sealed partial class WorkspaceView
             () => Unsuitable(population, row),
             AsOf,
             explain,
+            about,
             log,
             Configuration.Seed,
             _traits));

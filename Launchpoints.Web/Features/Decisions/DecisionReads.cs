@@ -48,6 +48,24 @@ public sealed class DecisionReads(IAccess access, Questions questions)
             ct);
     }
 
+    /// <summary>Why a Kristal is not among the cards of a ribbon, and what its relevance is made of where it could have been; null where it is among them.</summary>
+    public async Task<Outcome<KristalExplanation?>> ExplainKristalAsync(PreviewQuestion question, string ribbon, string kristal, CancellationToken ct)
+    {
+        var asker = await access.DemandAsync(Permission.Read, ct);
+        ArgumentNullException.ThrowIfNull(question);
+        return await questions.Work.RunAsync<Outcome<KristalExplanation?>>(
+            asker,
+            () =>
+            {
+                var view = questions.View(question.AsOf, question.Draft);
+                if (!view.Workspace.Configuration.Placements.ContainsKey(question.Placement)) return PlacementReads.Unknown(question.Placement);
+                return view.Decide(question.Placement, question.Customer, explain: true, about: kristal) is { } decision
+                    ? Outcome.Ok(decision.Explanation!.Kristals.FirstOrDefault(k => k.Ribbon == ribbon && k.Kristal == kristal))
+                    : CustomerJson.Unknown(question.Customer.Key ?? "");
+            },
+            ct);
+    }
+
     /// <summary>The cards of a ribbon, saved or not, for a member who holds nothing and sees no other ribbon.</summary>
     public async Task<IReadOnlyList<Card>> CardsAsync(RibbonDefinition ribbon, bool draft, CancellationToken ct)
     {

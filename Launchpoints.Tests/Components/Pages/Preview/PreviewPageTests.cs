@@ -1,5 +1,7 @@
 using Bunit;
 using Launchpoints.Web.Components.Pages.Preview;
+using Launchpoints.Web.Features.Relevance;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -101,4 +103,29 @@ public sealed class PreviewPageTests
 
     private static AngleSharp.Dom.IElement Field(IRenderedComponent<PreviewPage> page, string attribute) =>
         page.FindAll(".madeup__fields label").First(l => l.QuerySelector("span")!.TextContent == attribute).QuerySelector("input, select")!;
+
+    [Fact]
+    public async Task Cards_OfALearnedModel_SayWhatTheirRelevanceIsMadeOf()
+    {
+        await using var context = await PageContext.OfDemonstrationAsync();
+        await RelevanceTrainingTests.ChooseAsync(context.Workspace, "s1", "blend");
+        await context.Services.GetRequiredService<RelevanceTraining>().RunAsync(new TrainingRequest(TestWorkspace.Ann, "asked for"), default);
+        var view = context.Workspace.Live.Current.Now(context.Workspace.Time);
+        string member = view.Segment("s1")!.Members.Keys().First();
+        var page = context.Open<PreviewPage>($"/preview?customer={member}");
+        page.WaitForElement(".kristals__parts");
+        var decision = view.Decide(view.Workspace.Configuration.Placements.Keys.First(), Launchpoints.Engine.Serving.CustomerReference.Of(member), explain: true)!;
+        var ribbon = decision.Ribbons.Single(r => r.Segment == "s1");
+        var card = ribbon.Cards[0];
+        var parts = page.Find($"[data-kristal='{card.Kristal}'] table");
+        Assert.Equal(card.Relevance.ToString("P1", System.Globalization.CultureInfo.CurrentCulture), parts.QuerySelector("tfoot .lp-number")!.TextContent);
+        Assert.Contains(card.Contributions.MaxBy(c => Math.Abs(c.Amount))!.Text, parts.TextContent, StringComparison.Ordinal);
+
+        // One that is not shown says how far it is from being shown, and what speaks for it.
+        var below = decision.Explanation!.Kristals.First(k => k.Ribbon == ribbon.Ribbon && k.Reason == "below_cut");
+        var asked = page.FindAll(".missing input").First(i => i.GetAttribute("list") == $"missing-{ribbon.Ribbon}-live");
+        asked.Change(below.Kristal);
+        page.WaitForAssertion(() => Assert.Contains("It lacks", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll(".missing .parts caption"), c => c.TextContent.Contains(below.Kristal, StringComparison.Ordinal)));
+    }
 }

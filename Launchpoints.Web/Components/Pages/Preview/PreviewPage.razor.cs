@@ -18,6 +18,7 @@ public sealed partial class PreviewPage : IDisposable
     private DataSchema schema = DataSchema.Empty;
     private TimeZoneInfo zone = TimeZoneInfo.Utc;
     private MadeUpForm? madeUp;
+    private CustomerReference? customer;
     private DecisionPreview? left;
     private DecisionPreview? right;
     private IReadOnlyList<string> mistakes = [];
@@ -93,7 +94,7 @@ public sealed partial class PreviewPage : IDisposable
     {
         var mine = asking.Next();
         (left, right, message, mistakes) = (null, null, null, []);
-        CustomerReference? customer = string.IsNullOrEmpty(Customer) ? null : CustomerReference.Of(Customer);
+        customer = string.IsNullOrEmpty(Customer) ? null : CustomerReference.Of(Customer);
         if (madeUp is not null)
         {
             (var made, mistakes) = madeUp.Read(schema, zone);
@@ -122,9 +123,11 @@ public sealed partial class PreviewPage : IDisposable
         }
     }
 
-    private async Task<DecisionPreview?> AskAsync(CustomerReference customer, bool draft, CancellationToken mine)
+    private PreviewQuestion Asked(CustomerReference whom, bool draft) => new(whom, PlacementKey, draft, Instant);
+
+    private async Task<DecisionPreview?> AskAsync(CustomerReference whom, bool draft, CancellationToken mine)
     {
-        var outcome = await Decisions.PreviewAsync(customer, PlacementKey, draft, Instant, mine);
+        var outcome = await Decisions.PreviewAsync(whom, PlacementKey, draft, Instant, mine);
         mine.ThrowIfCancellationRequested();
         message ??= outcome.Succeeded ? null : outcome.Message;
         return outcome.Value;
