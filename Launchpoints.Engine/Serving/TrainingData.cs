@@ -19,6 +19,9 @@ public sealed class TrainingData
     private readonly CustomerGroup[] _groups;
     private readonly KristalFeatures _features;
 
+    // Ages count from the last thing that happened: where files end a year ago, their last weeks are still the last weeks.
+    private readonly long _agesFrom;
+
     private TrainingData(WorkspaceView view, CancellationToken cancellation)
     {
         _view = view;
@@ -27,6 +30,7 @@ public sealed class TrainingData
         _segments = Segments(view);
         _groups = [.. _segments.Select(s => new CustomerGroup(s.Parent, Bits(s.Members, Population)))];
         _features = CatalogueFeatures.Of(Population);
+        _agesFrom = Latest(_interactions) is var latest and > 0 ? Math.Min(latest, view.AsOf) : view.AsOf;
     }
 
     private PopulationSnapshot Population => _view.Workspace.Population;
@@ -51,7 +55,7 @@ public sealed class TrainingData
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellation.ThrowIfCancellationRequested();
-        var models = _interactions.Count == 0 ? [] : Models(TrainedModels.Fit(_interactions, _groups, _features, _view.AsOf, options, threads), options, threads);
+        var models = _interactions.Count == 0 ? [] : Models(TrainedModels.Fit(_interactions, _groups, _features, _agesFrom, options, threads), options, threads);
         cancellation.ThrowIfCancellationRequested();
         return new ServedModels(
             _view.AsOf,
@@ -96,13 +100,27 @@ public sealed class TrainingData
         return holding.IsEmpty ? [.. known.Where(type => !settings.ReleasingEventTypes.Contains(type))] : holding;
     }
 
+    private static long Latest(Interactions interactions)
+    {
+        long latest = 0;
+        for (int customer = 0; customer < interactions.CustomerCount; customer++)
+        {
+            foreach (long time in interactions.LastOf(customer))
+            {
+                latest = Math.Max(latest, time);
+            }
+        }
+
+        return latest;
+    }
+
     private static bool NamesKristals(PopulationSnapshot population, string type) =>
         population.EventTypes.TryGetValue(type, out int ordinal)
         && population.Blocks.Any(block => ordinal < block.Events.Length && block.Events[ordinal] is { Kristals: not null });
 
     // Walks are trained where the blend has no use for them, too: a segment may choose them, and the page compares them.
     private IEnumerable<RelevanceModel> Models(TrainedModels trained, RelevanceOptions options, int threads) => ModelNames.Learned
-        .Select(name => trained.Of(name) ?? (name == "walk" ? WalkModel.Fit(_interactions, _view.AsOf, options.Walk, threads) : null))
+        .Select(name => trained.Of(name) ?? (name == "walk" ? WalkModel.Fit(_interactions, _agesFrom, options.Walk, threads) : null))
         .OfType<RelevanceModel>();
 
     // Parents before their children: a segment whose members are all in another by its rule is shrunk to that one.

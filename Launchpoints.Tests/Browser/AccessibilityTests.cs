@@ -29,6 +29,7 @@ public sealed class AccessibilityTests(Demonstration app)
     [InlineData("/ribbons/new?placement=home", "New ribbon")]
     [InlineData("/placements/home", null)]
     [InlineData("/placements/new", "New placement")]
+    [InlineData("/relevance", "Relevance")]
     [InlineData("/preview", "Preview")]
     [InlineData("/settings", null)]
     [InlineData("/settings/users", null)]
@@ -144,6 +145,15 @@ public sealed class AccessibilityTests(Demonstration app)
 
         var page = await app.GoAsync("/customers/A");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Delivered" }).GetByRole(AriaRole.Listitem).First).ToBeVisibleAsync();
+        await CheckAsync(page);
+    }
+
+    [BrowserFact]
+    public async Task Relevance_AfterATraining_IsAccessibleAndFits()
+    {
+        var page = await app.GoAsync("/relevance?segment=s3");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Train now" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Figures of the models" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await CheckAsync(page);
     }
 

@@ -1,8 +1,10 @@
 using Bunit;
+using Launchpoints.Tests.Fakes;
+using Launchpoints.Tests.Features.Relevance;
 using Launchpoints.Web.Components.Pages.Preview;
 using Launchpoints.Web.Features.Relevance;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Launchpoints.Tests.Components.Pages.Preview;
@@ -112,9 +114,9 @@ public sealed class PreviewPageTests
         await context.Services.GetRequiredService<RelevanceTraining>().RunAsync(new TrainingRequest(TestWorkspace.Ann, "asked for"), default);
         var view = context.Workspace.Live.Current.Now(context.Workspace.Time);
         string member = view.Segment("s1")!.Members.Keys().First();
-        var page = context.Open<PreviewPage>($"/preview?customer={member}");
+        var page = context.Open<PreviewPage>($"/preview?placement=home&customer={member}");
         page.WaitForElement(".kristals__parts");
-        var decision = view.Decide(view.Workspace.Configuration.Placements.Keys.First(), Launchpoints.Engine.Serving.CustomerReference.Of(member), explain: true)!;
+        var decision = view.Decide("home", Launchpoints.Engine.Serving.CustomerReference.Of(member), explain: true)!;
         var ribbon = decision.Ribbons.Single(r => r.Segment == "s1");
         var card = ribbon.Cards[0];
         var parts = page.Find($"[data-kristal='{card.Kristal}'] table");
