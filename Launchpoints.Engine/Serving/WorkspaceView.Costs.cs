@@ -48,6 +48,20 @@ public sealed partial class WorkspaceView
         return costing.Result(state.Members.Count);
     }
 
+    /// <summary>The pages that a model would make of a ribbon; null where its segment has no published version.</summary>
+    /// <param name="ribbon">The ribbon.</param>
+    /// <param name="model">The model, whatever the segment names.</param>
+    public RibbonJudge? JudgeOf(RibbonDefinition ribbon, string model)
+    {
+        ArgumentNullException.ThrowIfNull(ribbon);
+        return Segment(ribbon.Segment) is { } state ? new RibbonJudge(this, ribbon, StateOf(state.Definition with { Model = model })) : null;
+    }
+
+    internal ulong[] UnsuitableFor(int row) => Unsuitable(Population, row);
+
+    internal CardDeck.Source SourceFor(ulong[] unsuitable, IReadOnlySet<int> held, IReadOnlySet<int> shown, long asOf) =>
+        new(Population.Kristals, _traits, unsuitable, held, shown, asOf, _clock.Zone);
+
     // Of the given Kristals those that a customer may not be shown, or holds.
     private ulong[] Excluded(int row, bool held, ulong[] kristals)
     {

@@ -39,7 +39,7 @@ internal static class FeatureServices
         services.AddScoped<ExposureReads>().AddScoped<ExposureWrites>();
         services.AddSingleton<RelevanceTraining>();
         services.AddHostedService(provider => provider.GetRequiredService<RelevanceTraining>());
-        services.AddScoped<RelevanceReads>().AddScoped<RelevanceWrites>();
+        services.AddScoped<RelevanceReads>().AddScoped<RelevanceWrites>().AddScoped<RelevanceJudging>();
         services.AddScoped<RuleQuestions>().AddScoped<QualificationReads>().AddScoped<DecisionReads>();
     }
 }

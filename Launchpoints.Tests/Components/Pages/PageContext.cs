@@ -38,7 +38,7 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<SegmentReads>().AddScoped<SegmentWrites>().AddScoped<RibbonReads>().AddScoped<RibbonWrites>();
         Services.AddScoped<PlacementReads>().AddScoped<PlacementWrites>().AddScoped<SettingsReads>().AddScoped<SettingsWrites>();
         Services.AddScoped<RuleQuestions>().AddScoped<QualificationReads>().AddScoped<DecisionReads>().AddScoped<CustomerReads>().AddScoped<CustomerWrites>();
-        Services.AddSingleton(new Readiness()).AddSingleton<RelevanceTraining>().AddScoped<RelevanceReads>().AddScoped<RelevanceWrites>();
+        Services.AddSingleton(new Readiness()).AddSingleton<RelevanceTraining>().AddScoped<RelevanceReads>().AddScoped<RelevanceWrites>().AddScoped<RelevanceJudging>();
         Services.AddScoped<ExposureReads>().AddScoped<SuitabilityReads>().AddScoped<SuitabilityWrites>();
         Services.AddRadzenComponents();
     }
