@@ -15,6 +15,8 @@ internal sealed class CustomerKristals(PopulationSnapshot population, int row, K
     [ThreadStatic]
     private static Scored? scoredOfThread;
 
+    // Stands for the customer where a thread keeps what it worked out: it would keep a whole population otherwise.
+    private readonly object _token = new();
     private HashSet<int>? _held;
     private int[]? _history;
 
@@ -39,12 +41,12 @@ internal sealed class CustomerKristals(PopulationSnapshot population, int row, K
             scored = scoredOfThread = new Scored(new double[count]);
         }
 
-        if (!ReferenceEquals(scored.Customer, this) || !ReferenceEquals(scored.Model, model))
+        if (!ReferenceEquals(scored.Token, _token) || !ReferenceEquals(scored.Model, model))
         {
             var scores = scored.Scores.AsSpan(0, count);
             scores.Clear();
             model.AddAlike(new CustomerHistory(History(models)), 1, scores);
-            (scored.Customer, scored.Model) = (this, model);
+            (scored.Token, scored.Model) = (_token, model);
         }
 
         return scored.Scores.AsSpan(0, count);
@@ -55,7 +57,7 @@ internal sealed class CustomerKristals(PopulationSnapshot population, int row, K
     {
         public double[] Scores => scores;
 
-        public CustomerKristals? Customer { get; set; }
+        public object? Token { get; set; }
 
         public RelevanceModel? Model { get; set; }
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Launchpoints.Engine.Relevance;
 using Launchpoints.Engine.Schema;
 
@@ -164,37 +165,76 @@ internal sealed class PersonalRanking : Ranking
     }
 
     // The best few are all that most pages need: one look at each score, and nothing is sorted but these.
-    private int TakeTop()
+    private int TakeTop() => _serving.Columns.AreRows && _serving.Table.Count <= _serving.Model.KristalCount ? TakeTopOfScores() : TakeTopOfRows();
+
+    // Rows are columns, and all have a score: four at a time are found not to be among the best.
+    private int TakeTopOfScores()
     {
         int found = 0;
+        Span<double> top = stackalloc double[Top];
         double least = double.NegativeInfinity;
         for (int i = 0; i < _suitable.Length; i++)
         {
-            for (ulong word = _suitable[i]; word != 0; word &= word - 1)
+            int first = i << 6;
+            for (int quarter = 0; quarter < 64; quarter += Vector256<double>.Count)
             {
-                int row = (i << 6) + BitOperations.TrailingZeroCount(word);
-                if (_serving.Columns.Of(row) is var column and >= 0 && _scores[column] < least)
+                uint mask = (uint)(_suitable[i] >> quarter) & 0xF;
+                if (mask == 0)
                 {
                     continue;
                 }
 
-                if (found == Top && Compare(row, _top[Top - 1]) > 0)
+                // The rented array is longer than the scores, but not always by enough.
+                if (first + quarter + Vector256<double>.Count <= _scores.Length)
                 {
-                    continue;
+                    mask &= Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref _scores[first + quarter]), Vector256.Create(least)).ExtractMostSignificantBits();
                 }
 
-                int place = found < Top ? found++ : Top - 1;
-                for (; place > 0 && Compare(row, _top[place - 1]) < 0; place--)
+                for (; mask != 0; mask &= mask - 1)
                 {
-                    _top[place] = _top[place - 1];
-                }
+                    int row = first + quarter + BitOperations.TrailingZeroCount(mask);
+                    double score = _scores[row];
+                    int place = found < Top ? found : Top - 1;
+                    if (found == Top && !IsBefore(score, row, top[place], _top[place]))
+                    {
+                        continue;
+                    }
 
-                _top[place] = row;
-                if (found == Top && _serving.Columns.Of(_top[Top - 1]) is var last and >= 0)
-                {
-                    least = _scores[last];
+                    found = Math.Min(Top, found + 1);
+                    for (; place > 0 && IsBefore(score, row, top[place - 1], _top[place - 1]); place--)
+                    {
+                        (top[place], _top[place]) = (top[place - 1], _top[place - 1]);
+                    }
+
+                    (top[place], _top[place]) = (score, row);
+                    least = found < Top ? least : top[Top - 1];
                 }
             }
+        }
+
+        return found;
+    }
+
+    private bool IsBefore(double score, int row, double otherScore, int other) => score > otherScore || (score == otherScore && Compare(row, other) < 0);
+
+    private int TakeTopOfRows()
+    {
+        int found = 0;
+        foreach (int row in All().AsSpan(0, Count))
+        {
+            int place = found < Top ? found : Top - 1;
+            if (found == Top && Compare(row, _top[place]) > 0)
+            {
+                continue;
+            }
+
+            found = Math.Min(Top, found + 1);
+            for (; place > 0 && Compare(row, _top[place - 1]) < 0; place--)
+            {
+                _top[place] = _top[place - 1];
+            }
+
+            _top[place] = row;
         }
 
         return found;

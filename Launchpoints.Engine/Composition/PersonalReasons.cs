@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Launchpoints.Engine.Relevance;
 using Launchpoints.Engine.Schema;
 
@@ -13,15 +12,15 @@ internal readonly struct PersonalReasons(ServingModel serving, CustomerKristals 
     public (ImmutableArray<string> Marketer, string? Customer) Of(List<Contribution> contributions, int column)
     {
         var strongest = Strongest(contributions);
-        double? lift = Lift(column);
-        if (strongest.Kind == ContributionKind.Held && lift is null)
+        var liked = serving.Liked(column);
+        if (strongest.Kind == ContributionKind.Held && liked is null)
         {
             var known = serving.Sentences(strongest.Subject, Holds(strongest.Subject));
             return (known.Marketer, known.Customer);
         }
 
-        var (first, told) = Sentences(strongest, column);
-        return (lift is { } times && strongest.Kind != ContributionKind.Group ? [first, Popular(serving.SegmentName, times)] : [first], told);
+        var (first, told) = Sentences(strongest, liked);
+        return (liked is not null && strongest.Kind != ContributionKind.Group ? [first, liked.Marketer] : [first], told);
     }
 
     /// <summary>The parts of a relevance, the largest first.</summary>
@@ -60,7 +59,7 @@ internal readonly struct PersonalReasons(ServingModel serving, CustomerKristals 
 
     private bool Holds(int column) => customer.Held.Contains(serving.Columns.RowOf(column));
 
-    private (string Marketer, string? Customer) Sentences(Contribution strongest, int column)
+    private (string Marketer, string? Customer) Sentences(Contribution strongest, ServingModel.LiftSentences? liked)
     {
         switch (strongest.Kind)
         {
@@ -70,8 +69,8 @@ internal readonly struct PersonalReasons(ServingModel serving, CustomerKristals 
             case ContributionKind.Attribute:
                 string feature = serving.Models.FeatureOf(strongest.Subject);
                 return ($"Like what the customer holds: {feature}", MayBeShown(feature) ? $"Like what you hold: {feature}" : "Like what you hold");
-            case ContributionKind.Group when Lift(column) is { } lift:
-                return (Popular(serving.SegmentName, lift), Popular("investors like you", lift));
+            case ContributionKind.Group when liked is not null:
+                return (liked.Marketer, liked.Customer);
             case ContributionKind.Group:
                 return strongest.Subject == serving.Group && strongest.Subject >= 0
                     ? ($"Chosen by members of {serving.SegmentName}", "Chosen by investors like you")
@@ -97,12 +96,6 @@ internal readonly struct PersonalReasons(ServingModel serving, CustomerKristals 
                 return (ContributionKinds.Everyone, "", "Chosen by everyone");
         }
     }
-
-    private double? Lift(int column) =>
-        serving.Group >= 0 && serving.Models.MembersOf(serving.Group) >= serving.MinCustomers ? serving.Models.LiftOf(serving.Group, column) : null;
-
-    private static string Popular(string with, double lift) =>
-        string.Create(CultureInfo.InvariantCulture, $"Popular with {with}, {lift:0.#}×");
 
     private bool MayBeShown(string feature) => feature.StartsWith(CatalogueFeatures.Word, StringComparison.Ordinal)
         || (feature.IndexOf(": ", StringComparison.Ordinal) is var end and > 0 && schema.Find(AttributeScope.Kristal, feature[..end]) is { ShowToCustomer: true });

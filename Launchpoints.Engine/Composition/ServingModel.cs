@@ -16,6 +16,7 @@ namespace Launchpoints.Engine.Composition;
 internal sealed record ServingModel(ServedModels Models, RelevanceModel Model, string Segment, string SegmentName, int MinCustomers, KristalTable Table)
 {
     private readonly ConcurrentDictionary<(int Column, bool Holds), HeldSentences> _sentences = new();
+    private readonly ConcurrentDictionary<int, LiftSentences?> _liked = new();
 
     /// <summary>Which columns the Kristal rows are.</summary>
     public KristalColumns Columns { get; } = Models.ColumnsOf(Table);
@@ -40,6 +41,21 @@ internal sealed record ServingModel(ServedModels Models, RelevanceModel Model, s
         return known;
     }
 
+    /// <summary>How much more often the segment's members have a Kristal, for the marketer and for the customer; null where that is not beyond doubt, or the segment has too few members.</summary>
+    public LiftSentences? Liked(int column)
+    {
+        if (!_liked.TryGetValue(column, out var known))
+        {
+            double? lift = Group >= 0 && Models.MembersOf(Group) >= MinCustomers ? Models.LiftOf(Group, column) : null;
+            known = lift is { } times ? new LiftSentences(Popular(SegmentName, times), Popular("investors like you", times)) : null;
+            _liked[column] = known;
+        }
+
+        return known;
+    }
+
+    private static string Popular(string with, double lift) => string.Create(CultureInfo.InvariantCulture, $"Popular with {with}, {lift:0.#}×");
+
     /// <summary>What a column's Kristal is called.</summary>
     public string Title(int column) => Columns.RowOf(column) is var row and >= 0
         ? Table.Titles[row] is { Length: > 0 } title ? title : Table.Keys[row]
@@ -47,4 +63,7 @@ internal sealed record ServingModel(ServedModels Models, RelevanceModel Model, s
 
     /// <summary>Why a card is there, for the marketer and for the customer.</summary>
     internal sealed record HeldSentences(ImmutableArray<string> Marketer, string Customer);
+
+    /// <summary>That the segment likes a Kristal, for the marketer and for the customer.</summary>
+    internal sealed record LiftSentences(string Marketer, string Customer);
 }

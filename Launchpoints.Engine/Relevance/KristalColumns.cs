@@ -37,6 +37,9 @@ internal sealed class KristalColumns
     /// <summary>The keys of the rows.</summary>
     public TextDictionary Keys { get; }
 
+    /// <summary>Whether rows and columns have the same numbers.</summary>
+    public bool AreRows => _columns is null;
+
     /// <summary>The column of a row, −1 for a Kristal that came after the training.</summary>
     public int Of(int row) => _columns is null ? ((uint)row < (uint)_count ? row : -1) : (uint)row < (uint)_columns.Length ? _columns[row] : -1;
 

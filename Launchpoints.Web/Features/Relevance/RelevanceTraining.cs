@@ -156,6 +156,7 @@ public sealed class RelevanceTraining(
     internal async Task<Outcome<bool>> GoBackAsync(Actor actor, int version, CancellationToken ct)
     {
         if (FindKept(version) is not { } models) return Outcome.Conflict("training.not_kept", $"The models of training {version} are not in memory any more; train again.");
+        Cancel(); // what is under way would take the place of what somebody has just chosen
         var outcome = await writer.WriteAsync<bool>(
             actor,
             async (write, token) =>
