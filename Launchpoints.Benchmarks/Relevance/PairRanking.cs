@@ -41,14 +41,14 @@ internal static class PairRanking
 
     /// <summary>Mean recall and nDCG of the customers of the test part.</summary>
     /// <param name="rankings">By customer.</param>
-    /// <param name="test">By customer; those without any do not count.</param>
+    /// <param name="test">By customer, ascending; those without any do not count.</param>
     public static (double Recall, double Ndcg) Measure(int[][] rankings, int[][] test)
     {
         double recall = 0, ndcg = 0;
         int customers = 0;
         for (int customer = 0; customer < test.Length; customer++)
         {
-            int[] relevant = [.. test[customer].Distinct().Order()];
+            int[] relevant = test[customer];
             if (relevant.Length > 0)
             {
                 recall += RankingMeasures.Recall(rankings[customer], relevant);

@@ -58,10 +58,11 @@ internal static class RelevanceVerb
     private static void Own(ParseResult given, FileInfo train, Report report)
     {
         var test = given.GetValue(Test) ?? throw new InvalidOperationException("--train needs --test: a file of what the customers chose besides.");
-        int[][] best = new PairRun(train.Name, PairFile.Read(train.FullName), PairFile.Read(test.FullName), RelevanceOptions.Default, report).Measure(null);
+        var data = PairData.Read(train.FullName, test.FullName);
+        int[][] best = new PairRun(train.Name, data, RelevanceOptions.Default, report).Measure(null);
         if (given.GetValue(Top) is { } top)
         {
-            PairFile.Write(top.FullName, best);
+            PairFile.Write(top.FullName, data.Numbered(best));
         }
     }
 
@@ -83,7 +84,7 @@ internal static class RelevanceVerb
         string gowalla = Path.Combine(folder, "gowalla");
         if (Directory.Exists(gowalla))
         {
-            new PairRun("Gowalla", PairFile.Read(Path.Combine(gowalla, "train.txt.gz")), PairFile.Read(Path.Combine(gowalla, "test.txt.gz")), RelevanceOptions.Default, report)
+            new PairRun("Gowalla", PairData.Read(Path.Combine(gowalla, "train.txt.gz"), Path.Combine(gowalla, "test.txt.gz")), RelevanceOptions.Default, report)
                 .Measure(PairTargets.Gowalla);
         }
         else

@@ -4,7 +4,8 @@ namespace Launchpoints.Engine.Relevance;
 
 /// <summary>
 /// Where a walk leads: from each Kristal of the customer to others who have it, and on to what they have, with only the nearest kept for each Kristal.
-/// Popular Kristals and customers with much count for less on the way, and what merely follows what everyone does is held back.
+/// Popular Kristals and customers with much count for less on the way, and what merely follows what everyone does is held back. The more a customer has,
+/// the more popular destinations are discounted.
 /// </summary>
 /// <remarks>
 /// Walks of three steps with a power of the popularity at each (P3: Cooper et al., "Random walks in recommender systems", WWW 2014; RP3beta:
@@ -95,7 +96,7 @@ public sealed class WalkModel : RelevanceModel
         return new WalkModel(interactions, _options, _landscape, nearest, Scale);
     }
 
-    /// <summary>What having one Kristal says about another; 0 where it is not among the nearest.</summary>
+    /// <summary>What having one Kristal says about another to a customer with <see cref="WalkOptions.TypicalHistory"/> of them; 0 where it is not among the nearest.</summary>
     /// <param name="held">The one that a customer has.</param>
     /// <param name="kristal">The one that is scored.</param>
     public double Weight(int held, int kristal)
@@ -108,6 +109,7 @@ public sealed class WalkModel : RelevanceModel
     /// <inheritdoc/>
     public override void Add(CustomerHistory customer, double factor, Span<double> scores)
     {
+        var discounts = _landscape.Discounts(customer.Kristals.Length);
         foreach (int held in customer.Kristals)
         {
             if ((uint)held >= (uint)_nearest.Length)
@@ -120,7 +122,8 @@ public sealed class WalkModel : RelevanceModel
             var kristals = nearest.Kristals.AsSpan(0, weights.Length);
             for (int i = 0; i < weights.Length; i++)
             {
-                scores[kristals[i]] += factor * weights[i];
+                int kristal = kristals[i];
+                scores[kristal] += kristal < discounts.Length ? factor * weights[i] * discounts[kristal] : factor * weights[i];
             }
         }
     }
@@ -128,9 +131,11 @@ public sealed class WalkModel : RelevanceModel
     /// <inheritdoc/>
     public override void Explain(CustomerHistory customer, int kristal, double factor, List<Contribution> into)
     {
+        var discounts = _landscape.Discounts(customer.Kristals.Length);
+        double discounted = kristal < discounts.Length ? factor * discounts[kristal] : factor;
         foreach (int held in customer.Kristals)
         {
-            if ((uint)held < (uint)_nearest.Length && factor * Weight(held, kristal) is var amount and not 0)
+            if ((uint)held < (uint)_nearest.Length && discounted * Weight(held, kristal) is var amount and not 0)
             {
                 into.Add(new Contribution(ContributionKind.Held, held, amount));
             }

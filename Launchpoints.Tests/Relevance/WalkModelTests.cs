@@ -7,7 +7,7 @@ public sealed class WalkModelTests
 {
     private const long Now = 200 * RandomInteractions.Day;
 
-    private static readonly WalkOptions Undamped = new(0.6, 0.4, 0.2, double.PositiveInfinity, 0, 1_000, new Decay(30, 0.5));
+    private static readonly WalkOptions Undamped = new(0.6, 0.4, 0.2, 0, 1, double.PositiveInfinity, 0, 1_000, new Decay(30, 0.5));
     private static readonly WalkOptions Damped = Undamped with { Damping = 0.3, Directions = 64 };
 
     public static TheoryData<string> Shapes => RandomInteractions.Shapes;
@@ -26,7 +26,7 @@ public sealed class WalkModelTests
     public void Weights_OfAnyShape_AreThoseOfTheDenseFormula(string shape)
     {
         var interactions = RandomInteractions.Shape(shape);
-        foreach (var options in new[] { Undamped, Damped })
+        foreach (var options in new[] { Undamped, Damped, Damped with { Sharpness = 1.3, ToPerDoubling = 0.1 } })
         {
             var model = WalkModel.Fit(interactions, Now, options, threads: 2);
             double[,] expected = WalkOracle.Weights(interactions, Now, options);
@@ -37,6 +37,28 @@ public sealed class WalkModelTests
                     Assert.Equal(expected[i, j], model.Weight(i, j), 2e-4 * (1 + Math.Abs(expected[i, j])));
                 }
             }
+        }
+    }
+
+    [Theory]
+    [InlineData(1, -4)]
+    [InlineData(16, 0)]
+    [InlineData(32, 1)]
+    [InlineData(64, 2)]
+    [InlineData(5_000, 6)]
+    public void Score_OfACustomerWithMuch_DiscountsPopularKristalsMore(int history, double doublings)
+    {
+        // All but Kristal 1 are beyond those known, so that only their number says something.
+        var interactions = RandomInteractions.Shape("wide");
+        var options = Undamped with { Aging = Decay.None, ToPerDoubling = 0.1 };
+        var model = WalkModel.Fit(interactions, Now, options, threads: 1);
+        double[] scores = new double[interactions.KristalCount];
+        model.Score(new CustomerHistory([1, .. Enumerable.Range(1_000, history - 1)]), scores);
+        int[] customers = interactions.CustomersByKristal();
+        for (int kristal = 0; kristal < scores.Length; kristal++)
+        {
+            double expected = model.Weight(1, kristal) * Math.Pow(Math.Max(1, customers[kristal]), -0.1 * doublings);
+            Assert.Equal(expected, scores[kristal], 1e-6 * (1 + expected));
         }
     }
 
@@ -88,7 +110,7 @@ public sealed class WalkModelTests
     {
         // The landscape stays, so popularities must: everyone who gains a Kristal gives up another customer's worth of it. Without exponents and
         // directions there is no landscape left, and the update has to be what training from nothing gives.
-        var plain = new WalkOptions(0.5, 0.4, 0.5, double.PositiveInfinity, 0, 5, Decay.None);
+        var plain = new WalkOptions(0.5, 0.4, 0.5, 0, 1, double.PositiveInfinity, 0, 5, Decay.None);
         var random = new Random(seed);
         var events = Enumerable.Range(0, 400).Select(_ => (Customer: random.Next(50), Kristal: random.Next(30))).Distinct().ToList();
         var model = WalkModel.Fit(Of(events, 50, 30), Now, plain, threads: 1);

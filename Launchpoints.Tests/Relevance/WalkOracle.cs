@@ -42,7 +42,9 @@ internal static class WalkOracle
             {
                 weights[i, j] = i == j || walks[i, j] == 0
                     ? 0
-                    : (normal[i, j] - common[i, j]) * Math.Pow(popularity[i], 0.5 - options.From) * Math.Pow(popularity[j], 0.5 - options.To);
+                    : Math.Pow(Math.Max(0, normal[i, j] - common[i, j]), options.Sharpness)
+                        * Math.Pow(popularity[i], (0.5 * options.Sharpness) - options.From)
+                        * Math.Pow(popularity[j], (0.5 * options.Sharpness) - options.To);
             }
         }
 

@@ -59,10 +59,10 @@ internal sealed class NearestFinder(WalkGraph graph, WalkLandscape landscape)
         int found = 0;
         foreach (int to in _reached)
         {
-            if (to != kristal)
+            if (to != kristal && landscape.Weight(kristal, to, _sums[to]) is var weight and > 0)
             {
                 _found[found] = to;
-                _weights[found++] = landscape.Weight(kristal, to, _sums[to]);
+                _weights[found++] = weight;
             }
 
             _sums[to] = 0;
