@@ -17,6 +17,7 @@ internal static class RelevanceVerb
     private static readonly Option<FileInfo?> Train = new("--train") { Description = "measure every model on this file instead: a line is a customer's number and those of the Kristals it has" };
     private static readonly Option<FileInfo?> Test = new("--test") { Description = "with --train: what they chose besides, in the same format" };
     private static readonly Option<FileInfo?> Top = new("--top") { Description = "with --train: write the blend's best 20 of each customer into this file, in the same format, best first" };
+    private static readonly Option<bool> Choose = new("--choose") { Description = "print what parameters were tried on the training data and which were chosen, instead of measuring" };
     private static readonly Option<int> Every = new("--every") { Description = "measure every so many splits of FAR-Trans only, to try things", DefaultValueFactory = _ => 1 };
     private static readonly Option<string> Catalogue = new("--catalogue")
     {
@@ -29,7 +30,7 @@ internal static class RelevanceVerb
     public static Command Create()
     {
         var command = new Command("relevance", "Measure the learned models on FAR-Trans and Gowalla, or on files of one's own.");
-        foreach (var option in new Option[] { Data, Train, Test, Top, Every, Catalogue, Json })
+        foreach (var option in new Option[] { Data, Train, Test, Top, Choose, Every, Catalogue, Json })
         {
             command.Options.Add(option);
         }
@@ -37,9 +38,15 @@ internal static class RelevanceVerb
         command.SetAction(given =>
         {
             var report = new Report(new Dictionary<string, object> { ["every"] = given.GetValue(Every), ["catalogue"] = given.GetValue(Catalogue)! });
+            if (given.GetValue(Choose))
+            {
+                Choosing(given);
+                return;
+            }
+
             if (given.GetValue(Train) is { } train)
             {
-                Own(given, train, report);
+                Own(train, Tested(given), given.GetValue(Top), report);
             }
             else
             {
@@ -55,12 +62,37 @@ internal static class RelevanceVerb
         return command;
     }
 
-    private static void Own(ParseResult given, FileInfo train, Report report)
+    private static FileInfo Tested(ParseResult given) =>
+        given.GetValue(Test) ?? throw new InvalidOperationException("--train needs --test: a file of what the customers chose besides.");
+
+    private static void Choosing(ParseResult given)
     {
-        var test = given.GetValue(Test) ?? throw new InvalidOperationException("--train needs --test: a file of what the customers chose besides.");
+        if (given.GetValue(Train) is { } train)
+        {
+            PairChoice.Choose(train.Name, PairData.Read(train.FullName, Tested(given).FullName), Console.Out);
+            return;
+        }
+
+        if (FarTransOf(given) is { } farTrans)
+        {
+            var choice = new FarTransChoice(farTrans, Splits(given, farTrans));
+            choice.Print(Console.Out);
+            Console.WriteLine($"  chosen by all of them: {choice.Last.Prior}, {choice.Last.Similar}, {choice.Last.Blend}");
+        }
+
+        if (GowallaOf(given) is { } gowalla)
+        {
+            PairChoice.Choose("Gowalla", gowalla, Console.Out);
+        }
+
+        Console.WriteLine($"\nThe engine's own: {RelevanceOptions.Default}");
+    }
+
+    private static void Own(FileInfo train, FileInfo test, FileInfo? top, Report report)
+    {
         var data = PairData.Read(train.FullName, test.FullName);
         int[][] best = new PairRun(train.Name, data, RelevanceOptions.Default, report).Measure(null);
-        if (given.GetValue(Top) is { } top)
+        if (top is not null)
         {
             PairFile.Write(top.FullName, data.Numbered(best));
         }
@@ -69,27 +101,15 @@ internal static class RelevanceVerb
     // The largest comes last, so that what it leaves behind weighs on nobody's memory.
     private static void Published(ParseResult given, Report report)
     {
-        string folder = given.GetValue(Data)!.FullName;
-        if (FarTrans.Load(folder) is { } farTrans)
+        if (FarTransOf(given) is { } farTrans)
         {
-            int[] splits = [.. Enumerable.Range(0, farTrans.Splits).Where(split => split % given.GetValue(Every) == 0)];
-            new FarTransRun(farTrans, splits, _ => RelevanceOptions.Default, report).Measure();
-            new DecisionRun(farTrans, report).Measure();
-        }
-        else
-        {
-            Console.WriteLine($"Skipped: there is no far-trans in {folder}.");
+            int[] splits = Splits(given, farTrans);
+            new FarTransRun(farTrans, splits, new FarTransChoice(farTrans, splits).Of, report).Measure();
         }
 
-        string gowalla = Path.Combine(folder, "gowalla");
-        if (Directory.Exists(gowalla))
+        if (GowallaOf(given) is { } gowalla)
         {
-            new PairRun("Gowalla", PairData.Read(Path.Combine(gowalla, "train.txt.gz"), Path.Combine(gowalla, "test.txt.gz")), RelevanceOptions.Default, report)
-                .Measure(PairTargets.Gowalla);
-        }
-        else
-        {
-            Console.WriteLine($"Skipped: there is no gowalla in {folder}.");
+            new PairRun("Gowalla", gowalla, RelevanceOptions.Default, report).Measure(PairTargets.Gowalla);
         }
 
         int[] sizes = [.. given.GetValue(Catalogue)!.Split(',').Select(int.Parse)];
@@ -100,5 +120,30 @@ internal static class RelevanceVerb
         }
 
         CatalogueRun.Measure(sizes[0], sizes[1], sizes[2], report);
+    }
+
+    private static int[] Splits(ParseResult given, FarTrans data) => [.. Enumerable.Range(0, data.Splits).Where(split => split % given.GetValue(Every) == 0)];
+
+    private static FarTrans? FarTransOf(ParseResult given)
+    {
+        var data = FarTrans.Load(given.GetValue(Data)!.FullName);
+        if (data is null)
+        {
+            Console.WriteLine($"Skipped: there is no far-trans in {given.GetValue(Data)}.");
+        }
+
+        return data;
+    }
+
+    private static PairData? GowallaOf(ParseResult given)
+    {
+        string folder = Path.Combine(given.GetValue(Data)!.FullName, "gowalla");
+        if (!Directory.Exists(folder))
+        {
+            Console.WriteLine($"Skipped: there is no gowalla in {given.GetValue(Data)}.");
+            return null;
+        }
+
+        return PairData.Read(Path.Combine(folder, "train.txt.gz"), Path.Combine(folder, "test.txt.gz"));
     }
 }

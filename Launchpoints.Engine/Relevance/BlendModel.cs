@@ -86,8 +86,8 @@ public sealed class BlendModel : RelevanceModel
         return sum;
     }
 
-    // A model whose typical tenth card has nothing, or less, has no unit to be brought to.
-    private static double Unit(RelevanceModel model) => model.Scale.Middle > 0 ? 1 / model.Scale.Middle : 1;
+    // Where the typical tenth card has next to nothing, or less, how far scores differ has to do; else one model would drown the others.
+    private static double Unit(RelevanceModel model) => 1 / Math.Max(model.Scale.Middle, model.Scale.Width / 10);
 
     private IEnumerable<(RelevanceModel Model, double Weight)> Parts(CustomerHistory customer) => Parts(customer.Kristals.Length / (customer.Kristals.Length + _strength));
 

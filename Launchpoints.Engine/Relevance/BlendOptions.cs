@@ -7,6 +7,6 @@ namespace Launchpoints.Engine.Relevance;
 /// <param name="Content">The weight of <c>content</c>.</param>
 public sealed record BlendOptions(double Strength, double Similar, double Walk, double Content)
 {
-    /// <summary>What did well on customers of a bank.</summary>
-    public static BlendOptions Default { get; } = new(0.25, 1, 0, 0.1);
+    /// <summary>What the benchmark's <c>--choose</c> picks on customers of a bank.</summary>
+    public static BlendOptions Default { get; } = new(0.1, 1, 0, 0.1);
 }

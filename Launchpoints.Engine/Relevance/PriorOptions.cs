@@ -5,6 +5,6 @@ namespace Launchpoints.Engine.Relevance;
 /// <param name="LaterChoices">How what they chose after that ages.</param>
 public sealed record PriorOptions(Decay FirstChoices, Decay LaterChoices)
 {
-    /// <summary>First choices follow the fashion of the last weeks; later ones less so.</summary>
-    public static PriorOptions Default { get; } = new(new Decay(14, 2), new Decay(14, 1.5));
+    /// <summary>First choices follow the fashion of the last weeks; later ones less so. What the benchmark's <c>--choose</c> picks on customers of a bank.</summary>
+    public static PriorOptions Default { get; } = new(new Decay(14, 3), new Decay(28, 2));
 }

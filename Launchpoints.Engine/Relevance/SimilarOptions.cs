@@ -7,6 +7,6 @@ namespace Launchpoints.Engine.Relevance;
 /// <param name="MostKristals">The most Kristals that take part, those with the most customers; the time grows with the cube of their number.</param>
 public sealed record SimilarOptions(double Ridge, double Dropout, Decay Aging, int MostKristals = 4_000)
 {
-    /// <summary>What did well on customers of a bank.</summary>
-    public static SimilarOptions Default { get; } = new(200, 0.5, new Decay(14, 0.2));
+    /// <summary>What the benchmark's <c>--choose</c> picks on customers of a bank.</summary>
+    public static SimilarOptions Default { get; } = new(100, 1, new Decay(28, 0.4));
 }

@@ -41,22 +41,27 @@ public sealed class TrainedModels
         var content = new ContentModel(features, interactions);
         bool small = interactions.CustomersByKristal().Count(customers => customers > 0) <= options.Similar.MostKristals;
         var similar = small ? SimilarModel.Fit(interactions, asOf, options.Similar, threads) : null;
-        double walking = small ? options.Blend.Walk : options.Blend.Similar;
-        var walk = small && walking == 0 ? null : WalkModel.Fit(interactions, asOf, options.Walk, threads);
+        var walk = small && options.Blend.Walk == 0 ? null : WalkModel.Fit(interactions, asOf, options.Walk, threads);
+        return new TrainedModels(prior, similar, walk, content, Blended(prior, similar, walk, content, options.Blend, interactions));
+    }
 
-        var parts = new List<BlendPart>();
-        if (similar is not null)
+    /// <summary>The same models blended in another way.</summary>
+    /// <param name="options">How; a model that was not trained has no part in it.</param>
+    /// <param name="interactions">What the models were trained on.</param>
+    public BlendModel Blended(BlendOptions options, Interactions interactions) => Blended(Prior, Similar, Walk, Content, options, interactions);
+
+    private static BlendModel Blended(
+        PriorModel prior, SimilarModel? similar, WalkModel? walk, ContentModel content, BlendOptions options, Interactions interactions)
+    {
+        // Where there are too many Kristals for the regression, walks have its place.
+        var parts = new (RelevanceModel? Model, double Weight)[]
         {
-            parts.Add(new BlendPart(similar, options.Blend.Similar));
-        }
-
-        if (walk is not null)
-        {
-            parts.Add(new BlendPart(walk, walking));
-        }
-
-        parts.Add(new BlendPart(content, options.Blend.Content));
-        return new TrainedModels(prior, similar, walk, content, new BlendModel([.. parts.Where(part => part.Weight > 0)], prior, options.Blend.Strength, interactions));
+            (similar, options.Similar),
+            (walk, similar is null ? options.Similar : options.Walk),
+            (content, options.Content),
+        };
+        return new BlendModel(
+            [.. parts.Where(part => part.Model is not null && part.Weight > 0).Select(part => new BlendPart(part.Model!, part.Weight))], prior, options.Strength, interactions);
     }
 
     /// <summary>All that were trained: prior, similar, walk, content, blend.</summary>

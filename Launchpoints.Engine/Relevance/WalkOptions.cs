@@ -19,6 +19,6 @@ public sealed record WalkOptions(
     /// <summary>For a customer with so many Kristals destinations are discounted by <see cref="To"/> itself.</summary>
     public const int TypicalHistory = 16;
 
-    /// <summary>What did well on published data.</summary>
+    /// <summary>What the benchmark's <c>--choose</c> picks on check-ins at 40,981 places, for a catalogue of that size.</summary>
     public static WalkOptions Default { get; } = new(0.7, 0.4, 0.15, 0.08, 1.2, 0.16, 128, 300, Decay.None);
 }

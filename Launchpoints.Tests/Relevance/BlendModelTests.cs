@@ -50,8 +50,8 @@ public sealed class BlendModelTests
         Assert.Throws<ArgumentException>(() => new BlendModel([new BlendPart(similar, 1)], PriorModel.Fit(wide, [], Now, PriorOptions.Default), 1, small));
     }
 
-    // What a typical tenth card has counts 1; of so few Kristals the regression may have nothing good to say about the tenth.
-    private static double Unit(RelevanceModel model) => model.Scale.Middle > 0 ? 1 / model.Scale.Middle : 1;
+    // What a typical tenth card has counts 1; of so few Kristals the regression may have nothing good to say about the tenth, and the width counts.
+    private static double Unit(RelevanceModel model) => 1 / Math.Max(model.Scale.Middle, model.Scale.Width / 10);
 
     private static BlendModel Blend(Interactions interactions, double strength, out RelevanceModel similar, out RelevanceModel prior)
     {
