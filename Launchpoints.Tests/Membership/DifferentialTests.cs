@@ -33,8 +33,8 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         Parallel.ForEach(seeds, seed =>
         {
             // Populations of one word, of several, and now and then of more than one block.
-            int customers = seed % 50 == 0 ? 4_200 : seed % 3 == 0 ? 40 : 150;
-            int count = customers > 4_096 ? 20 : RulesPerPopulation;
+            int customers = seed % 50 == 0 ? CustomerBlock.Size + 104 : seed % 3 == 0 ? 40 : 150;
+            int count = customers > CustomerBlock.Size ? 20 : RulesPerPopulation;
             new World(seed, customers).CompareAll(count);
             Interlocked.Add(ref cases, count);
         });

@@ -49,7 +49,7 @@ public sealed class LiveMembershipTests(ITestOutputHelper output)
             _random = new Random(seed);
 
             // Now and then more than one block, so that whole blocks, single customers and shared blocks all occur.
-            _world = new RandomPopulation(seed, seed % 10 == 0 ? 2_100 : _random.Next(3, 120));
+            _world = new RandomPopulation(seed, seed % 10 == 0 ? CustomerBlock.Size + 52 : _random.Next(3, 120));
             var rules = new RandomRules(seed, _world);
 
             // Mostly one rule or two: among many, one with a calendar in it would have every block looked at each day, and hide a horizon that is too far.

@@ -17,17 +17,17 @@ public sealed class EventSearchTests
         {
             // Few instants far apart and many close together, so that stretches are empty and full.
             long time = chance.Next(4) switch { 0 => long.MinValue / 2, 1 => chance.Next(5), 2 => 1_700_000_000_000 + chance.Next(1000), _ => chance.NextInt64(4_000_000_000_000) };
-            var made = ($"c{chance.Next(3_000)}", $"t{chance.Next(4)}", time, chance.Next(2) == 0 ? null : $"k{chance.Next(20)}");
+            var made = ($"c{chance.Next(CustomerBlock.Size * 3 / 2)}", $"t{chance.Next(4)}", time, chance.Next(2) == 0 ? null : $"k{chance.Next(20)}");
             all.Add(made);
             editor.AddEvent(made.Item1, made.Item2, made.Item3, made.Item4);
         }
 
-        for (int i = 0; i < 3_000; i += 2) editor.PutCustomer($"c{i}");
+        for (int i = 0; i < CustomerBlock.Size * 3 / 2; i += 2) editor.PutCustomer($"c{i}");
         var population = editor.Build();
         for (int question = 0; question < 200; question++)
         {
             var filter = new EventFilter(
-                chance.Next(4) == 0 ? $"c{chance.Next(3_100)}" : null,
+                chance.Next(4) == 0 ? $"c{chance.Next(CustomerBlock.Size * 3 / 2 + 100)}" : null,
                 chance.Next(3) == 0 ? $"t{chance.Next(5)}" : null,
                 chance.Next(3) == 0 ? $"k{chance.Next(22)}" : null,
                 chance.Next(3) == 0 ? chance.NextInt64(4_000_000_000_000) : null,
@@ -55,7 +55,7 @@ public sealed class EventSearchTests
             for (int i = chance.Next(40); i >= 0; i--)
             {
                 all.Add((instants[chance.Next(instants.Length)], $"t{chance.Next(3)}"));
-                editor.AddEvent($"c{chance.Next(5_000)}", all[^1].Type, all[^1].Time, null);
+                editor.AddEvent($"c{chance.Next(CustomerBlock.Size * 3 / 2)}", all[^1].Type, all[^1].Time, null);
             }
 
             var population = editor.Build();

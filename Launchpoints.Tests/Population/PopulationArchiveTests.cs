@@ -36,7 +36,7 @@ public sealed class PopulationArchiveTests
     [Fact]
     public void Archive_OfATextThatNobodyHasAnyMore_DoesNotHoldIt()
     {
-        var editor = Made(3_000).Edit();
+        var editor = Made(CustomerBlock.Size + 1_000).Edit();
         editor.SetCustomer("c7", "Text", AttributeValue.OfText("a private matter"));
         editor.SetCustomer("c7", "Tags", AttributeValue.OfTags(["a private tag"]));
         editor.AddEvent("c7", "t0", 5, null, [KeyValuePair.Create("Text", AttributeValue.OfText("a private word"))]);
