@@ -23,7 +23,7 @@ public sealed class KristalPageTests : DataPage
     {
         var page = Open("k1");
         page.WaitForElement("button[aria-label='Change risk']").Click();
-        page.Find("input[aria-label=risk]").Input("4.5");
+        page.WaitForElement("input[aria-label=risk]").Input("4.5");
         page.Find("dl form").Submit();
         page.WaitForAssertion(() => Assert.Contains("4.5", page.Find("dl").TextContent, StringComparison.Ordinal));
         Assert.Equal(4.5, Workspace.Live.Current.Population.Kristal("k1")!.Attributes["risk"].Number);
@@ -34,9 +34,9 @@ public sealed class KristalPageTests : DataPage
     {
         var page = Open("k1");
         page.WaitForElement("button[aria-label='Change risk']").Click();
-        page.Find("input[aria-label=risk]").Input("high");
+        page.WaitForElement("input[aria-label=risk]").Input("high");
         page.Find("dl form").Submit();
-        Assert.Contains("'high' is no number", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("'high' is no number", page.WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal(1, Workspace.Live.Current.Population.Kristal("k1")!.Attributes["risk"].Number);
     }
 
