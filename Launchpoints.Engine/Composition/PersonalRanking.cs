@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Launchpoints.Engine.Relevance;
 using Launchpoints.Engine.Schema;
@@ -15,6 +16,12 @@ internal sealed class PersonalRanking : Ranking
 {
     // Ten cards, and some that are held or shown above.
     private const int Top = 24;
+
+    // By four bits: all bits of the lanes that they name.
+    private static readonly Vector256<double>[] Lanes =
+    [
+        .. Enumerable.Range(0, 16).Select(mask => Vector256.Create(Lane(mask, 0), Lane(mask, 1), Lane(mask, 2), Lane(mask, 3)).AsDouble()),
+    ];
 
     [ThreadStatic]
     private static List<Contribution>? contributionsOfThread;
@@ -47,7 +54,7 @@ internal sealed class PersonalRanking : Ranking
         Count = count;
         _history = customer.History(serving.Models);
         var model = serving.Model;
-        _scores = ArrayPool<double>.Shared.Rent(Math.Max(1, model.KristalCount));
+        _scores = ArrayPool<double>.Shared.Rent(Math.Max(model.KristalCount, _suitable.Length << 6)); // whole words can be read
         customer.ScoresAlike(serving.Models, model).CopyTo(_scores);
         model.AddOfGroup(new CustomerHistory(_history, serving.Group), 1, _scores.AsSpan(0, model.KristalCount));
         _found = TakeTop();
@@ -119,6 +126,8 @@ internal sealed class PersonalRanking : Ranking
 
     private PersonalReasons Reasons() => new(_serving, _customer, _schema);
 
+    private static long Lane(int mask, int lane) => (mask >> lane & 1) == 0 ? 0 : -1;
+
     private List<Contribution> Explained(int column)
     {
         var into = contributionsOfThread ??= [];
@@ -167,54 +176,90 @@ internal sealed class PersonalRanking : Ranking
     // The best few are all that most pages need: one look at each score, and nothing is sorted but these.
     private int TakeTop() => _serving.Columns.AreRows && _serving.Table.Count <= _serving.Model.KristalCount ? TakeTopOfScores() : TakeTopOfRows();
 
-    // Rows are columns, and all have a score: four at a time are found not to be among the best.
+    // Rows are columns, and all have a score. What is not among the best is left aside four at a time: below a bound that so many are known to reach.
     private int TakeTopOfScores()
     {
-        int found = 0;
+        int found = 0, quarters = _suitable.Length << 4;
         Span<double> top = stackalloc double[Top];
-        double least = double.NegativeInfinity;
-        for (int i = 0; i < _suitable.Length; i++)
+        double bound = Bound(top, Math.Max(1, quarters / (2 * Top)));
+        for (int quarter = 0; quarter < quarters; quarter++)
         {
-            int first = i << 6;
-            for (int quarter = 0; quarter < 64; quarter += Vector256<double>.Count)
+            int first = quarter << 2;
+            uint mask = (uint)(_suitable[quarter >> 4] >> first) & 0xF;
+            if (mask == 0)
             {
-                uint mask = (uint)(_suitable[i] >> quarter) & 0xF;
-                if (mask == 0)
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                // The rented array is longer than the scores, but not always by enough.
-                if (first + quarter + Vector256<double>.Count <= _scores.Length)
+            for (mask &= Vector256.GreaterThanOrEqual(Four(first), Vector256.Create(bound)).ExtractMostSignificantBits(); mask != 0; mask &= mask - 1)
+            {
+                int row = first + BitOperations.TrailingZeroCount(mask), place = found;
+                double score = _scores[row];
+                if (found == Top)
                 {
-                    mask &= Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref _scores[first + quarter]), Vector256.Create(least)).ExtractMostSignificantBits();
-                }
-
-                for (; mask != 0; mask &= mask - 1)
-                {
-                    int row = first + quarter + BitOperations.TrailingZeroCount(mask);
-                    double score = _scores[row];
-                    int place = found < Top ? found : Top - 1;
-                    if (found == Top && !IsBefore(score, row, top[place], _top[place]))
+                    if (!IsBefore(score, row, top[^1], _top[^1]))
                     {
                         continue;
                     }
 
-                    found = Math.Min(Top, found + 1);
-                    for (; place > 0 && IsBefore(score, row, top[place - 1], _top[place - 1]); place--)
-                    {
-                        (top[place], _top[place]) = (top[place - 1], _top[place - 1]);
-                    }
-
-                    (top[place], _top[place]) = (score, row);
-                    least = found < Top ? least : top[Top - 1];
+                    place = Top - 1;
                 }
+                else
+                {
+                    found++;
+                }
+
+                for (; place > 0 && IsBefore(score, row, top[place - 1], _top[place - 1]); place--)
+                {
+                    top[place] = top[place - 1];
+                    _top[place] = _top[place - 1];
+                }
+
+                top[place] = score;
+                _top[place] = row;
             }
         }
 
         return found;
     }
 
+    // Of each stretch the highest score that is suitable: as many scores as there are places reach the lowest of the best of these. Each stretch is gone through once.
+    private double Bound(Span<double> best, int stretch)
+    {
+        int found = 0, quarters = _suitable.Length << 4;
+        for (int from = 0; from < quarters; from += stretch)
+        {
+            var most = Vector256.Create(double.NegativeInfinity);
+            for (int quarter = from; quarter < Math.Min(quarters, from + stretch); quarter++)
+            {
+                uint mask = (uint)(_suitable[quarter >> 4] >> (quarter << 2)) & 0xF;
+                if (mask != 0)
+                {
+                    most = Vector256.Max(most, Vector256.ConditionalSelect(Lanes[mask], Four(quarter << 2), Vector256.Create(double.NegativeInfinity)));
+                }
+            }
+
+            double highest = Math.Max(Math.Max(most[0], most[1]), Math.Max(most[2], most[3]));
+            if (found == best.Length && highest <= best[^1])
+            {
+                continue;
+            }
+
+            int place = found < best.Length ? found++ : best.Length - 1;
+            for (; place > 0 && best[place - 1] < highest; place--)
+            {
+                best[place] = best[place - 1];
+            }
+
+            best[place] = highest;
+        }
+
+        return found < best.Length ? double.NegativeInfinity : best[^1];
+    }
+
+    private Vector256<double> Four(int first) => Vector256.LoadUnsafe(ref _scores[0], (nuint)first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsBefore(double score, int row, double otherScore, int other) => score > otherScore || (score == otherScore && Compare(row, other) < 0);
 
     private int TakeTopOfRows()
