@@ -20,5 +20,5 @@ public sealed record WalkOptions(
     public const int TypicalHistory = 16;
 
     /// <summary>What the benchmark's <c>--choose</c> picks on check-ins at 40,981 places, for a catalogue of that size.</summary>
-    public static WalkOptions Default { get; } = new(0.7, 0.4, 0.15, 0.08, 1.2, 0.16, 128, 300, Decay.None);
+    public static WalkOptions Default { get; } = new(0.8, 0.3, 0.1, 0.08, 1.2, 0.16, 128, 300, Decay.None);
 }
