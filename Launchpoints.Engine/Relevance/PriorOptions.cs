@@ -6,5 +6,5 @@ namespace Launchpoints.Engine.Relevance;
 public sealed record PriorOptions(Decay FirstChoices, Decay LaterChoices)
 {
     /// <summary>First choices follow the fashion of the last weeks; later ones less so. What the benchmark's <c>--choose</c> picks on customers of a bank.</summary>
-    public static PriorOptions Default { get; } = new(new Decay(14, 3), new Decay(28, 2));
+    public static PriorOptions Default { get; } = new(new Decay(7, 3), new Decay(28, 2));
 }
