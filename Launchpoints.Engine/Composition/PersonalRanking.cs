@@ -1,63 +1,43 @@
 using System.Buffers;
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Relevance;
 using Launchpoints.Engine.Schema;
 
 namespace Launchpoints.Engine.Composition;
 
-/// <summary>The ranking of a learned model for one customer. Kristals that are not suitable get no score and no place. For one thread.</summary>
+/// <summary>The ranking of a learned model for one customer. For one thread.</summary>
 /// <remarks>
 /// Kristals that came after the training have no score: they stand at the end, by their popularity in the segment, and are served with that share of the
-/// least relevance that the model gives.
+/// least relevance that the model gives to one of the segment.
 /// </remarks>
 internal sealed class PersonalRanking : Ranking
 {
-    // Ten cards, and some that are held or shown above.
-    private const int Top = 24;
-
-    // By four bits: all bits of the lanes that they name.
-    private static readonly Vector256<double>[] Lanes =
-    [
-        .. Enumerable.Range(0, 16).Select(mask => Vector256.Create(Lane(mask, 0), Lane(mask, 1), Lane(mask, 2), Lane(mask, 3)).AsDouble()),
-    ];
-
-    [ThreadStatic]
-    private static List<Contribution>? contributionsOfThread;
-
     private readonly PopularRanking _popular;
     private readonly ServingModel _serving;
     private readonly CustomerKristals _customer;
     private readonly DataSchema _schema;
     private readonly int[] _history;
-    private readonly double[] _scores;
-    private readonly ulong[] _suitable;
-    private readonly int[] _top = new int[Top];
-    private readonly int _found;
-    private int[]? _rows;
+    private readonly double[] _scores; // by row, for whole words of rows
+    private readonly ulong[] _ranked;
     private LazyOrder? _order;
-    private double? _least;
+    private int[]? _rows;
 
     /// <param name="popular">The segment's Kristals by popularity.</param>
     /// <param name="serving">The model.</param>
     /// <param name="customer">Whom for.</param>
-    /// <param name="unsuitable">A bit for each Kristal row that is not suitable; rows beyond the end are.</param>
+    /// <param name="hidden">A bit for each Kristal row that gets no place, since it may not be shown; rows beyond the end do.</param>
     /// <param name="schema">Which attributes customers may be told of.</param>
-    public PersonalRanking(PopularRanking popular, ServingModel serving, CustomerKristals customer, ulong[] unsuitable, DataSchema schema)
+    public PersonalRanking(PopularRanking popular, ServingModel serving, CustomerKristals customer, ulong[] hidden, DataSchema schema)
     {
         _popular = popular;
         _serving = serving;
         _customer = customer;
         _schema = schema;
-        _suitable = popular.Kristals.Without(unsuitable, out int count);
+        _ranked = popular.Kristals.Without(hidden, out int count);
         Count = count;
         _history = customer.History(serving.Models);
-        var model = serving.Model;
-        _scores = ArrayPool<double>.Shared.Rent(Math.Max(model.KristalCount, _suitable.Length << 6)); // whole words can be read
-        customer.ScoresAlike(serving.Models, model).CopyTo(_scores);
-        model.AddOfGroup(new CustomerHistory(_history, serving.Group), 1, _scores.AsSpan(0, model.KristalCount));
-        _found = TakeTop();
+        _scores = ArrayPool<double>.Shared.Rent(Math.Max(serving.Model.KristalCount, _ranked.Length << 6));
+        Score();
     }
 
     /// <inheritdoc/>
@@ -70,32 +50,26 @@ internal sealed class PersonalRanking : Ranking
     public override ReadOnlySpan<int> Rows => All().AsSpan(0, Count);
 
     /// <inheritdoc/>
-    public override int RowAt(int place) =>
-        place < _found ? _top[place] : (_order ??= new LazyOrder(All().AsMemory(0, Count), Compare)).At(place);
+    public override int RowAt(int place) => (_order ??= new LazyOrder(_scores, _ranked, _serving.Table.Keys)).At(place);
 
     /// <inheritdoc/>
     public override bool Contains(int row) => _popular.Contains(row);
 
     /// <inheritdoc/>
-    public override double RelevanceOf(int row) =>
-        _serving.Columns.Of(row) is var column and >= 0 ? _serving.Model.Relevance(_scores[column]) : _popular.RelevanceOf(row) * Least();
+    public override double RelevanceOf(int row) => _serving.Model.Relevance(_scores[row]);
 
     /// <inheritdoc/>
-    public override int Compare(int row, int other)
-    {
-        int a = _serving.Columns.Of(row), b = _serving.Columns.Of(other);
-        int byScore = a >= 0 && b >= 0 ? _scores[b].CompareTo(_scores[a]) : RelevanceOf(other).CompareTo(RelevanceOf(row));
-        return byScore != 0 ? byScore : CodePointComparer.Instance.Compare(_serving.Table.Keys[row], _serving.Table.Keys[other]);
-    }
+    public override int Compare(int row, int other) => _scores[other].CompareTo(_scores[row]) is var byScore and not 0
+        ? byScore
+        : CodePointComparer.Instance.Compare(_serving.Table.Keys[row], _serving.Table.Keys[other]);
 
     /// <inheritdoc/>
     public override Card CardOf(int row)
     {
-        var plain = _popular.CardOf(row);
         var (marketer, customer) = _serving.Columns.Of(row) is var column and >= 0
-            ? Reasons().Of(Explained(column), column)
+            ? Reasons().Of(Strongest(column), column)
             : (["Came after the models were trained: it stands at the end, by its popularity in the segment"], null);
-        return plain with { Relevance = RelevanceOf(row), Reasons = marketer, Why = customer, IsPersonal = true };
+        return _popular.CardOf(row) with { Relevance = RelevanceOf(row), Reasons = marketer, Why = customer, IsPersonal = true };
     }
 
     /// <inheritdoc/>
@@ -108,15 +82,18 @@ internal sealed class PersonalRanking : Ranking
 
         // Along the straight way from a score of 0 to this one, each part has its share of what the curve rises (Aumann and Shapley 1974): parts keep their
         // sign, and add up whatever the curve.
-        double score = _scores[column], start = _serving.Model.Relevance(0), rise = _serving.Model.Relevance(score) - start;
+        double score = _scores[row], start = _serving.Model.Relevance(0), rise = _serving.Model.Relevance(score) - start;
         double slope = Math.Abs(score) > 1e-9 * _serving.Model.Scale.Width ? rise / score : _serving.Model.Scale.Slope(0);
-        return Reasons().Parts(Explained(column), slope, start);
+        var parts = new List<Contribution>();
+        _serving.Model.Explain(Asked, column, 1, parts);
+        return Reasons().Parts(parts, slope, start);
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
         base.Dispose();
+        _order?.Dispose();
         ArrayPool<double>.Shared.Return(_scores);
         if (_rows is not null)
         {
@@ -124,36 +101,16 @@ internal sealed class PersonalRanking : Ranking
         }
     }
 
+    private CustomerHistory Asked => new(_history, _serving.Group);
+
+    private Contribution Strongest(int column)
+    {
+        var strongest = Contribution.None;
+        _serving.Model.FindStrongest(Asked, column, 1, ref strongest);
+        return strongest;
+    }
+
     private PersonalReasons Reasons() => new(_serving, _customer, _schema);
-
-    private static long Lane(int mask, int lane) => (mask >> lane & 1) == 0 ? 0 : -1;
-
-    private List<Contribution> Explained(int column)
-    {
-        var into = contributionsOfThread ??= [];
-        into.Clear();
-        _serving.Model.Explain(new CustomerHistory(_history, _serving.Group), column, 1, into);
-        return into;
-    }
-
-    private double Least()
-    {
-        if (_least is null)
-        {
-            double least = double.PositiveInfinity;
-            foreach (int row in All().AsSpan(0, Count))
-            {
-                if (_serving.Columns.Of(row) is var column and >= 0)
-                {
-                    least = Math.Min(least, _scores[column]);
-                }
-            }
-
-            _least = double.IsPositiveInfinity(least) ? 1 : _serving.Model.Relevance(least);
-        }
-
-        return _least.Value;
-    }
 
     private int[] All()
     {
@@ -161,127 +118,54 @@ internal sealed class PersonalRanking : Ranking
         {
             _rows = ArrayPool<int>.Shared.Rent(Math.Max(1, Count));
             int count = 0;
-            for (int i = 0; i < _suitable.Length; i++)
+            foreach (int row in new SetBits(_ranked))
             {
-                for (ulong word = _suitable[i]; word != 0; word &= word - 1)
-                {
-                    _rows[count++] = (i << 6) + BitOperations.TrailingZeroCount(word);
-                }
+                _rows[count++] = row;
             }
         }
 
         return _rows;
     }
 
-    // The best few are all that most pages need: one look at each score, and nothing is sorted but these.
-    private int TakeTop() => _serving.Columns.AreRows && _serving.Table.Count <= _serving.Model.KristalCount ? TakeTopOfScores() : TakeTopOfRows();
-
-    // Rows are columns, and all have a score. What is not among the best is left aside four at a time: below a bound that so many are known to reach.
-    private int TakeTopOfScores()
+    private void Score()
     {
-        int found = 0, quarters = _suitable.Length << 4;
-        Span<double> top = stackalloc double[Top];
-        double bound = Bound(top, Math.Max(1, quarters / (2 * Top)));
-        for (int quarter = 0; quarter < quarters; quarter++)
+        var alike = _customer.ScoresAlike(_serving.Models, _serving.Model);
+        var scores = _scores.AsSpan(0, alike.Length);
+        alike.CopyTo(scores);
+        _serving.Model.AddOfGroup(Asked, 1, scores);
+        if (!_serving.Columns.AreRows)
         {
-            int first = quarter << 2;
-            uint mask = (uint)(_suitable[quarter >> 4] >> first) & 0xF;
-            if (mask == 0)
+            double[] byColumn = ArrayPool<double>.Shared.Rent(scores.Length);
+            scores.CopyTo(byColumn);
+            foreach (int row in new SetBits(_popular.Kristals.Words))
             {
-                continue;
+                _scores[row] = _serving.Columns.Of(row) is var column and >= 0 ? byColumn[column] : 0;
             }
 
-            for (mask &= Vector256.GreaterThanOrEqual(Four(first), Vector256.Create(bound)).ExtractMostSignificantBits(); mask != 0; mask &= mask - 1)
-            {
-                int row = first + BitOperations.TrailingZeroCount(mask), place = found;
-                double score = _scores[row];
-                if (found == Top)
-                {
-                    if (!IsBefore(score, row, top[^1], _top[^1]))
-                    {
-                        continue;
-                    }
-
-                    place = Top - 1;
-                }
-                else
-                {
-                    found++;
-                }
-
-                for (; place > 0 && IsBefore(score, row, top[place - 1], _top[place - 1]); place--)
-                {
-                    top[place] = top[place - 1];
-                    _top[place] = _top[place - 1];
-                }
-
-                top[place] = score;
-                _top[place] = row;
-            }
+            ArrayPool<double>.Shared.Return(byColumn);
         }
 
-        return found;
+        if (!_serving.Columns.AreRows || _serving.Table.Count > scores.Length)
+        {
+            ScoreNewcomers();
+        }
     }
 
-    // Of each stretch the highest score that is suitable: as many scores as there are places reach the lowest of the best of these. Each stretch is gone through once.
-    private double Bound(Span<double> best, int stretch)
+    private void ScoreNewcomers()
     {
-        int found = 0, quarters = _suitable.Length << 4;
-        for (int from = 0; from < quarters; from += stretch)
+        double least = double.PositiveInfinity;
+        foreach (int row in new SetBits(_popular.Kristals.Words))
         {
-            var most = Vector256.Create(double.NegativeInfinity);
-            for (int quarter = from; quarter < Math.Min(quarters, from + stretch); quarter++)
-            {
-                uint mask = (uint)(_suitable[quarter >> 4] >> (quarter << 2)) & 0xF;
-                if (mask != 0)
-                {
-                    most = Vector256.Max(most, Vector256.ConditionalSelect(Lanes[mask], Four(quarter << 2), Vector256.Create(double.NegativeInfinity)));
-                }
-            }
-
-            double highest = Math.Max(Math.Max(most[0], most[1]), Math.Max(most[2], most[3]));
-            if (found == best.Length && highest <= best[^1])
-            {
-                continue;
-            }
-
-            int place = found < best.Length ? found++ : best.Length - 1;
-            for (; place > 0 && best[place - 1] < highest; place--)
-            {
-                best[place] = best[place - 1];
-            }
-
-            best[place] = highest;
+            least = _serving.Columns.Of(row) >= 0 ? Math.Min(least, _scores[row]) : least;
         }
 
-        return found < best.Length ? double.NegativeInfinity : best[^1];
-    }
-
-    private Vector256<double> Four(int first) => Vector256.LoadUnsafe(ref _scores[0], (nuint)first);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsBefore(double score, int row, double otherScore, int other) => score > otherScore || (score == otherScore && Compare(row, other) < 0);
-
-    private int TakeTopOfRows()
-    {
-        int found = 0;
-        foreach (int row in All().AsSpan(0, Count))
+        double highest = double.IsPositiveInfinity(least) ? 1 : _serving.Model.Relevance(least);
+        foreach (int row in new SetBits(_popular.Kristals.Words))
         {
-            int place = found < Top ? found : Top - 1;
-            if (found == Top && Compare(row, _top[place]) > 0)
+            if (_serving.Columns.Of(row) < 0)
             {
-                continue;
+                _scores[row] = _serving.Model.Scale.Score(highest * _popular.RelevanceOf(row));
             }
-
-            found = Math.Min(Top, found + 1);
-            for (; place > 0 && Compare(row, _top[place - 1]) < 0; place--)
-            {
-                _top[place] = _top[place - 1];
-            }
-
-            _top[place] = row;
         }
-
-        return found;
     }
 }

@@ -9,9 +9,8 @@ namespace Launchpoints.Engine.Composition;
 internal readonly struct PersonalReasons(ServingModel serving, CustomerKristals customer, DataSchema schema)
 {
     /// <summary>The sentences: for the marketer the strongest reason, and the segment's liking where it is beyond doubt; for the customer one, or null.</summary>
-    public (ImmutableArray<string> Marketer, string? Customer) Of(List<Contribution> contributions, int column)
+    public (ImmutableArray<string> Marketer, string? Customer) Of(Contribution strongest, int column)
     {
-        var strongest = Strongest(contributions);
         var liked = serving.Liked(column);
         if (strongest.Kind == ContributionKind.Held && liked is null)
         {
@@ -40,21 +39,6 @@ internal readonly struct PersonalReasons(ServingModel serving, CustomerKristals 
         parts.Add(new CardContribution(
             ContributionKinds.Start, "", "What every Kristal begins with", start + (slope * contributions.Where(c => c.Kind == ContributionKind.Anything).Sum(c => c.Amount))));
         return parts;
-    }
-
-    // The largest that speaks for the card.
-    private static Contribution Strongest(List<Contribution> contributions)
-    {
-        var best = new Contribution(ContributionKind.Anything, 0, 0);
-        foreach (var one in contributions)
-        {
-            if (one.Kind != ContributionKind.Anything && one.Amount > best.Amount)
-            {
-                best = one;
-            }
-        }
-
-        return best;
     }
 
     private bool Holds(int column) => customer.Held.Contains(serving.Columns.RowOf(column));

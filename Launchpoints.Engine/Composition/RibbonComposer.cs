@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Membership;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Qualification;
@@ -61,7 +62,7 @@ internal sealed class RibbonComposer
         }
 
         _unsuitable ??= _inputs.Unsuitable();
-        using var ranking = segment!.RankingFor(_inputs.Kristals, _unsuitable);
+        using var ranking = segment!.RankingFor(_inputs.Kristals, segment.IsPersonal ? Hidden(ribbon, _unsuitable) : _unsuitable);
         var deck = new CardDeck(ribbon, ranking, new CardDeck.Source(
             _inputs.Population.Kristals,
             _inputs.Traits,
@@ -83,6 +84,35 @@ internal sealed class RibbonComposer
         else
         {
             Show(ribbon, segment, ranking, deck, new CardTrial(_inputs.Key is null ? null : ribbon.Exploration, deck, best, pinned));
+        }
+    }
+
+    // What a ribbon cannot show need not be put in order.
+    private ulong[] Hidden(RibbonDefinition ribbon, ulong[] unsuitable)
+    {
+        var hidden = new ulong[BitKernels.WordsFor(_inputs.Population.Kristals.Count)];
+        unsuitable.AsSpan(0, Math.Min(unsuitable.Length, hidden.Length)).CopyTo(hidden);
+        if (ribbon.ExcludeHeld)
+        {
+            Mark(_inputs.Kristals.Held);
+        }
+
+        if (ribbon.Unique)
+        {
+            Mark(_shownKristals);
+        }
+
+        return hidden;
+
+        void Mark(HashSet<int> rows)
+        {
+            foreach (int row in rows)
+            {
+                if (row >> 6 < hidden.Length) // of a made-up customer there may be Kristals that nobody else knows
+                {
+                    hidden[row >> 6] |= 1UL << row;
+                }
+            }
         }
     }
 
@@ -192,8 +222,11 @@ internal sealed class RibbonComposer
 
         /// <summary>Its Kristals in the order of its model.</summary>
         /// <param name="customer">What the customer holds and had to do with.</param>
-        /// <param name="unsuitable">A bit for each Kristal row that is not suitable.</param>
-        public abstract Ranking RankingFor(CustomerKristals customer, ulong[] unsuitable);
+        /// <param name="hidden">A bit for each Kristal row that may be left out, since it cannot be shown.</param>
+        public abstract Ranking RankingFor(CustomerKristals customer, ulong[] hidden);
+
+        /// <summary>Whether the order is the customer's own.</summary>
+        public abstract bool IsPersonal { get; }
 
         public abstract bool IsMember { get; }
 

@@ -15,8 +15,9 @@ namespace Launchpoints.Engine.Composition;
 /// <param name="Table">The Kristals.</param>
 internal sealed record ServingModel(ServedModels Models, RelevanceModel Model, string Segment, string SegmentName, int MinCustomers, KristalTable Table)
 {
-    private readonly ConcurrentDictionary<(int Column, bool Holds), HeldSentences> _sentences = new();
-    private readonly ConcurrentDictionary<int, LiftSentences?> _liked = new();
+    private readonly ConcurrentDictionary<int, HeldSentences> _holds = new();
+    private readonly ConcurrentDictionary<int, HeldSentences> _held = new();
+    private readonly ConcurrentDictionary<int, LiftSentences> _liked = new();
 
     /// <summary>Which columns the Kristal rows are.</summary>
     public KristalColumns Columns { get; } = Models.ColumnsOf(Table);
@@ -30,10 +31,11 @@ internal sealed record ServingModel(ServedModels Models, RelevanceModel Model, s
     /// <summary>The sentences of a Kristal that a customer has, or had: made once for all customers.</summary>
     public HeldSentences Sentences(int column, bool holds)
     {
-        if (!_sentences.TryGetValue((column, holds), out var known))
+        var sentences = holds ? _holds : _held;
+        if (!sentences.TryGetValue(column, out var known))
         {
             string title = Title(column);
-            _sentences[(column, holds)] = known = holds
+            sentences[column] = known = holds
                 ? new HeldSentences([$"Because the customer holds {title}"], $"Because you hold {title}")
                 : new HeldSentences([$"Because the customer held {title}"], $"Because you held {title}");
         }
@@ -44,11 +46,14 @@ internal sealed record ServingModel(ServedModels Models, RelevanceModel Model, s
     /// <summary>How much more often the segment's members have a Kristal, for the marketer and for the customer; null where that is not beyond doubt, or the segment has too few members.</summary>
     public LiftSentences? Liked(int column)
     {
+        if (Group < 0 || Models.MembersOf(Group) < MinCustomers || Models.LiftOf(Group, column) is not { } times)
+        {
+            return null;
+        }
+
         if (!_liked.TryGetValue(column, out var known))
         {
-            double? lift = Group >= 0 && Models.MembersOf(Group) >= MinCustomers ? Models.LiftOf(Group, column) : null;
-            known = lift is { } times ? new LiftSentences(Popular(SegmentName, times), Popular("investors like you", times)) : null;
-            _liked[column] = known;
+            _liked[column] = known = new LiftSentences(Popular(SegmentName, times), Popular("investors like you", times));
         }
 
         return known;

@@ -7,8 +7,7 @@ namespace Launchpoints.Engine.Relevance;
 /// <remarks>Scores of different models are made comparable by the middle of their scales, which is what a typical tenth card has.</remarks>
 public sealed class BlendModel : RelevanceModel
 {
-    private readonly (RelevanceModel Model, double Factor)[] _personal;
-    private readonly (RelevanceModel Model, double Factor) _prior;
+    private readonly Part[] _parts; // the prior first
     private readonly double _strength;
 
     /// <param name="personal">The models that look at the customer's history, each with its weight; may be empty.</param>
@@ -23,8 +22,7 @@ public sealed class BlendModel : RelevanceModel
             throw new ArgumentException($"{other.Model.Name} knows {other.Model.KristalCount} Kristals and {prior.Name} {prior.KristalCount}; they must be the same ones.");
         }
 
-        _personal = [.. personal.Select(part => (part.Model, part.Weight * Unit(part.Model)))];
-        _prior = (prior, Unit(prior));
+        _parts = [new Part(prior, Unit(prior), 0), .. personal.Select(part => new Part(part.Model, 0, part.Weight * Unit(part.Model)))];
         _strength = strength;
         Scale = RelevanceScale.Fit(this, interactions);
     }
@@ -33,7 +31,7 @@ public sealed class BlendModel : RelevanceModel
     public override string Name => "blend";
 
     /// <inheritdoc/>
-    public override int KristalCount => _prior.Model.KristalCount;
+    public override int KristalCount => _parts[0].Model.KristalCount;
 
     /// <inheritdoc/>
     public override RelevanceScale Scale { get; }
@@ -41,34 +39,47 @@ public sealed class BlendModel : RelevanceModel
     /// <inheritdoc/>
     public override void Add(CustomerHistory customer, double factor, Span<double> scores)
     {
-        foreach (var (model, weight) in Parts(customer))
+        double history = HistoryOf(customer);
+        foreach (var part in _parts)
         {
-            model.Add(customer, factor * weight, scores);
+            part.Model.Add(customer, factor * part.WeightAt(history), scores);
         }
     }
 
     internal override void AddAlike(CustomerHistory customer, double factor, Span<double> scores)
     {
-        foreach (var (model, weight) in Parts(customer))
+        double history = HistoryOf(customer);
+        foreach (var part in _parts)
         {
-            model.AddAlike(customer, factor * weight, scores);
+            part.Model.AddAlike(customer, factor * part.WeightAt(history), scores);
         }
     }
 
     internal override void AddOfGroup(CustomerHistory customer, double factor, Span<double> scores)
     {
-        foreach (var (model, weight) in Parts(customer))
+        double history = HistoryOf(customer);
+        foreach (var part in _parts)
         {
-            model.AddOfGroup(customer, factor * weight, scores);
+            part.Model.AddOfGroup(customer, factor * part.WeightAt(history), scores);
         }
     }
 
     /// <inheritdoc/>
     public override void Explain(CustomerHistory customer, int kristal, double factor, List<Contribution> into)
     {
-        foreach (var (model, weight) in Parts(customer))
+        double history = HistoryOf(customer);
+        foreach (var part in _parts)
         {
-            model.Explain(customer, kristal, factor * weight, into);
+            part.Model.Explain(customer, kristal, factor * part.WeightAt(history), into);
+        }
+    }
+
+    internal override void FindStrongest(CustomerHistory customer, int kristal, double factor, ref Contribution strongest)
+    {
+        double history = HistoryOf(customer);
+        foreach (ref readonly var part in _parts.AsSpan())
+        {
+            part.Model.FindStrongest(customer, kristal, factor * part.WeightAt(history), ref strongest);
         }
     }
 
@@ -77,29 +88,18 @@ public sealed class BlendModel : RelevanceModel
     /// <param name="customer">The customer.</param>
     public double WeightOf(string name, CustomerHistory customer)
     {
-        double sum = 0;
-        foreach (var (model, weight) in Parts(customer))
-        {
-            sum += model.Name == name ? weight : 0;
-        }
-
-        return sum;
+        double history = HistoryOf(customer);
+        return _parts.Where(part => part.Model.Name == name).Sum(part => part.WeightAt(history));
     }
 
     // Where the typical tenth card has next to nothing, or less, how far scores differ has to do; else one model would drown the others.
     private static double Unit(RelevanceModel model) => 1 / Math.Max(model.Scale.Middle, model.Scale.Width / 10);
 
-    private IEnumerable<(RelevanceModel Model, double Weight)> Parts(CustomerHistory customer) => Parts(customer.Kristals.Length / (customer.Kristals.Length + _strength));
+    private double HistoryOf(CustomerHistory customer) => customer.Kristals.Length / (customer.Kristals.Length + _strength);
 
-    private IEnumerable<(RelevanceModel Model, double Weight)> Parts(double history)
+    /// <summary>A model with what its scores are multiplied by, for a customer without history and for one with endless history.</summary>
+    private readonly record struct Part(RelevanceModel Model, double Without, double With)
     {
-        yield return (_prior.Model, _prior.Factor * (1 - history));
-        if (history > 0)
-        {
-            foreach (var (model, factor) in _personal)
-            {
-                yield return (model, factor * history);
-            }
-        }
+        public double WeightAt(double history) => (Without * (1 - history)) + (With * history);
     }
 }

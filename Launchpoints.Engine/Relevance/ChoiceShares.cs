@@ -13,14 +13,7 @@ internal sealed class ChoiceShares
     }
 
     /// <summary>Adds the shares of a group, −1 for all customers, times a factor.</summary>
-    public void Add(int group, double factor, Span<double> scores)
-    {
-        double[] shares = Of(group).Shares;
-        for (int i = 0; i < shares.Length; i++)
-        {
-            scores[i] += factor * shares[i];
-        }
-    }
+    public void Add(int group, double factor, Span<double> scores) => ScoreKernels.AddScaled(factor, Of(group).Shares, scores);
 
     /// <summary>Takes a share apart: what each group up to everyone adds to it.</summary>
     public void Explain(int group, int kristal, double factor, List<Contribution> into)
@@ -42,6 +35,21 @@ internal sealed class ChoiceShares
             {
                 into.Add(new Contribution(kind, subject, amount));
             }
+        }
+    }
+
+    /// <summary>The largest of these that comes from a group.</summary>
+    public void FindStrongest(int group, int kristal, double factor, ref Contribution strongest)
+    {
+        for (var node = Of(group); node is not null; node = node.Parent)
+        {
+            double amount = factor * node.Own(kristal);
+            if (amount > strongest.Amount)
+            {
+                strongest = new Contribution(ContributionKind.Group, node.Group, amount);
+            }
+
+            factor *= node.FromParent;
         }
     }
 
@@ -92,6 +100,7 @@ internal sealed class ChoiceShares
         private readonly double[] _counts;
         private readonly double _counted;
         private readonly double _strength;
+        private readonly double _perChoice;
 
         public Node(Node? parent, int group, double[] counts, double strength)
         {
@@ -100,6 +109,8 @@ internal sealed class ChoiceShares
             _counts = counts;
             _counted = counts.Sum();
             _strength = strength;
+            _perChoice = 1 / (_counted + strength);
+            FromParent = strength * _perChoice;
             Shares = parent is null ? Alike(counts.Length) : [.. parent.Shares];
             for (int i = 0; i < Shares.Length; i++)
             {
@@ -112,13 +123,13 @@ internal sealed class ChoiceShares
         public int Group { get; }
 
         /// <summary>How much of the parent's shares goes into these, 0 to 1.</summary>
-        public double FromParent => _strength / (_counted + _strength);
+        public double FromParent { get; }
 
         /// <summary>By Kristal; above 0, adding up to 1.</summary>
         public double[] Shares { get; }
 
         /// <summary>What the group's own counts add to the share of a Kristal.</summary>
-        public double Own(int kristal) => _counts[kristal] / (_counted + _strength);
+        public double Own(int kristal) => _counts[kristal] * _perChoice;
 
         /// <summary>A group under this one, beside what this one would be without it: a group that makes up most of its parent must not pass for one that its parent predicts well.</summary>
         public GroupCounts Beside(double[] group)

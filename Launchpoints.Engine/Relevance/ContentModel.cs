@@ -7,6 +7,9 @@ namespace Launchpoints.Engine.Relevance;
 /// <remarks>The score is the mean cosine between the Kristal and each of the customer's, 0 to 1. Its contributions are the features they share.</remarks>
 public sealed class ContentModel : RelevanceModel
 {
+    // One in so many: adding zeros to the others, several at a time, is quicker than going from one to the next.
+    private const int Rare = 8;
+
     [ThreadStatic]
     private static double[]? profileOfThread;
 
@@ -15,6 +18,7 @@ public sealed class ContentModel : RelevanceModel
 
     private readonly KristalFeatures _features;
     private readonly (int Kristal, double Weight)[][] _kristals; // by feature
+    private readonly double[]?[] _all; // by feature that many have: the weight of every Kristal
 
     /// <summary>Turns the features around, so that a feature leads to its Kristals.</summary>
     /// <param name="features">What the Kristals are like.</param>
@@ -40,6 +44,7 @@ public sealed class ContentModel : RelevanceModel
         }
 
         _kristals = [.. lists.Select(list => list.ToArray())];
+        _all = [.. _kristals.Select(of => of.Length > features.KristalCount / Rare ? Everyone(of, features.KristalCount) : null)];
         Scale = RelevanceScale.Fit(this, interactions);
     }
 
@@ -67,7 +72,11 @@ public sealed class ContentModel : RelevanceModel
             {
                 double weight = profile[feature];
                 profile[feature] = 0; // all are 0 again for the next customer, and a second Kristal with the feature adds nothing
-                if (weight != 0)
+                if (weight != 0 && _all[feature] is { } all)
+                {
+                    ScoreKernels.AddScaled(weight, all, scores);
+                }
+                else if (weight != 0)
                 {
                     foreach (var (kristal, share) in _kristals[feature])
                     {
@@ -93,6 +102,20 @@ public sealed class ContentModel : RelevanceModel
         }
     }
 
+    internal override void FindStrongest(CustomerHistory customer, int kristal, double factor, ref Contribution strongest)
+    {
+        double[] profile = Profile(customer.Kristals);
+        var features = _features.FeaturesOf(kristal);
+        var weights = _features.WeightsOf(kristal);
+        for (int i = 0; i < features.Length; i++)
+        {
+            if (factor * profile[features[i]] * weights[i] is var amount && amount > strongest.Amount)
+            {
+                strongest = new Contribution(ContributionKind.Attribute, features[i], amount);
+            }
+        }
+    }
+
     // Of several cards of one customer it is asked again and again: the last one's is kept.
     private double[] Profile(ReadOnlySpan<int> kristals)
     {
@@ -111,6 +134,17 @@ public sealed class ContentModel : RelevanceModel
 
         explainedOfThread = new Explained(this, kristals.ToArray(), profile);
         return profile;
+    }
+
+    private static double[] Everyone((int Kristal, double Weight)[] those, int count)
+    {
+        double[] weights = new double[count];
+        foreach (var (kristal, weight) in those)
+        {
+            weights[kristal] = weight;
+        }
+
+        return weights;
     }
 
     private ReadOnlySpan<int> Features(int kristal) => (uint)kristal < (uint)KristalCount ? _features.FeaturesOf(kristal) : [];

@@ -21,9 +21,10 @@ internal static class PopulationInteractions
         {
             cancellation.ThrowIfCancellationRequested();
             int first = block * CustomerBlock.Size;
-            foreach (var events in EventsOf(population, block, types))
+            foreach (string type in types)
             {
-                for (int position = 0; position < events.Count && events.Times[position] <= asOf; position++)
+                var events = EventsOf(population, block, type);
+                for (int position = 0; position < events?.Count && events.Times[position] <= asOf; position++)
                 {
                     if (events.KristalOf(position) is var kristal and >= 0 && population.IsPresent(first + events.Rows[position]))
                     {
@@ -52,8 +53,13 @@ internal static class PopulationInteractions
     {
         int inside = row % CustomerBlock.Size, count = 0;
         int[] kristals = [];
-        foreach (var events in EventsOf(population, row / CustomerBlock.Size, types))
+        foreach (string type in types)
         {
+            if (EventsOf(population, row / CustomerBlock.Size, type) is not { } events)
+            {
+                continue;
+            }
+
             Array.Resize(ref kristals, count + events.MostOf(inside));
             var positions = kristals.AsSpan(count); // as many, and none is needed again once its Kristal is known
             foreach (int position in positions[..events.PositionsOf(inside, positions)])
@@ -79,15 +85,9 @@ internal static class PopulationInteractions
         return kept == kristals.Length ? kristals : kristals[..kept];
     }
 
-    private static IEnumerable<EventBlock> EventsOf(PopulationSnapshot population, int block, ImmutableArray<string> types)
-    {
-        var events = population.Blocks[block].Events;
-        foreach (string type in types)
-        {
-            if (population.EventTypes.TryGetValue(type, out int ordinal) && ordinal < events.Length && events[ordinal] is { Kristals: not null } ofType)
-            {
-                yield return ofType;
-            }
-        }
-    }
+    // Null where none names a Kristal.
+    private static EventBlock? EventsOf(PopulationSnapshot population, int block, string type) =>
+        population.EventTypes.TryGetValue(type, out int ordinal) && ordinal < population.Blocks[block].Events.Length && population.Blocks[block].Events[ordinal] is { Kristals: not null } events
+            ? events
+            : null;
 }

@@ -104,6 +104,9 @@ public sealed class PriorModel : RelevanceModel
     public override void Explain(CustomerHistory customer, int kristal, double factor, List<Contribution> into) =>
         Of(customer).Explain(customer.Group, kristal, factor, into);
 
+    internal override void FindStrongest(CustomerHistory customer, int kristal, double factor, ref Contribution strongest) =>
+        Of(customer).FindStrongest(customer.Group, kristal, factor, ref strongest);
+
     private static long Earliest(ReadOnlySpan<long> times)
     {
         long earliest = times[0];

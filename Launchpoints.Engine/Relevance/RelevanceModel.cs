@@ -46,6 +46,21 @@ public abstract class RelevanceModel
     /// <param name="into">Reasons are appended, none of which is 0; their amounts add up to the factor times the score within 1e-6.</param>
     public abstract void Explain(CustomerHistory customer, int kristal, double factor, List<Contribution> into);
 
+    /// <summary>The largest of what <see cref="Explain"/> gives, apart from what speaks for every Kristal alike.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="kristal">The column of the Kristal.</param>
+    /// <param name="factor">Every amount is multiplied by it.</param>
+    /// <param name="strongest">Replaced where there is a larger one; <see cref="Contribution.None"/> to begin with.</param>
+    internal virtual void FindStrongest(CustomerHistory customer, int kristal, double factor, ref Contribution strongest)
+    {
+        var all = new List<Contribution>();
+        Explain(customer, kristal, factor, all);
+        foreach (var one in all)
+        {
+            strongest = one.Kind != ContributionKind.Anything && one.Amount > strongest.Amount ? one : strongest;
+        }
+    }
+
     /// <summary>A score as a relevance, 0 to 1; never lower for a higher score.</summary>
     public double Relevance(double score) => Scale.Relevance(score);
 }

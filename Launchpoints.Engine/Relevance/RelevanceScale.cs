@@ -19,6 +19,13 @@ public readonly record struct RelevanceScale(double Middle, double Width)
         return 0.5 + (0.5 * x / (1 + Math.Abs(x)));
     }
 
+    /// <summary>The score that has a relevance, 0 to 1; for 0 and 1 one that comes as near as makes no difference.</summary>
+    public double Score(double relevance)
+    {
+        double x = (2 * relevance) - 1;
+        return Middle + (Width * x / Math.Max(1e-15, 1 - Math.Abs(x)));
+    }
+
     /// <summary>How fast the relevance rises at a score, per unit of score; above 0.</summary>
     public double Slope(double score)
     {

@@ -123,8 +123,16 @@ public sealed class ServedModels
             }
         }
 
-        Array.Resize(ref rows, kept);
-        Array.Sort(rows);
+        if (kept < rows.Length)
+        {
+            Array.Resize(ref rows, kept);
+        }
+
+        if (!columns.AreRows)
+        {
+            Array.Sort(rows);
+        }
+
         return rows;
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Launchpoints.Engine.Relevance.Algebra;
 
 namespace Launchpoints.Engine.Relevance;
@@ -20,12 +19,14 @@ public sealed class SimilarModel : RelevanceModel
     private readonly float[] _weights; // of row i for column j at i * length + j
     private readonly int[] _kristals; // by place in the matrix, ascending
     private readonly int[] _places; // by Kristal, −1 for those without
+    private readonly (int Place, int Kristal, int Count)[] _runs; // of places that follow each other as their Kristals do
 
     private SimilarModel(float[] weights, int[] kristals, int[] places, Interactions interactions)
     {
         _weights = weights;
         _kristals = kristals;
         _places = places;
+        _runs = Runs(kristals);
         Scale = RelevanceScale.Fit(this, interactions);
     }
 
@@ -73,6 +74,11 @@ public sealed class SimilarModel : RelevanceModel
     /// <inheritdoc/>
     public override void Add(CustomerHistory customer, double factor, Span<double> scores)
     {
+        if (customer.Kristals.IsEmpty)
+        {
+            return;
+        }
+
         int length = _kristals.Length;
         double[] sums = sumsOfThread is { } kept && kept.Length >= length ? kept : sumsOfThread = new double[length];
         Array.Clear(sums, 0, length);
@@ -80,13 +86,13 @@ public sealed class SimilarModel : RelevanceModel
         {
             if ((uint)held < (uint)_places.Length && _places[held] >= 0)
             {
-                AddRow(_weights.AsSpan(_places[held] * length, length), sums);
+                ScoreKernels.Add(_weights.AsSpan(_places[held] * length, length), sums.AsSpan(0, length));
             }
         }
 
-        for (int place = 0; place < length; place++)
+        foreach (var (place, kristal, count) in _runs)
         {
-            scores[_kristals[place]] += factor * sums[place];
+            ScoreKernels.AddScaled(factor, sums.AsSpan(place, count), scores.Slice(kristal, count));
         }
     }
 
@@ -102,11 +108,40 @@ public sealed class SimilarModel : RelevanceModel
         }
     }
 
+    internal override void FindStrongest(CustomerHistory customer, int kristal, double factor, ref Contribution strongest)
+    {
+        foreach (int held in customer.Kristals)
+        {
+            if ((uint)held < (uint)_places.Length && factor * Weight(held, kristal) is var amount && amount > strongest.Amount)
+            {
+                strongest = new Contribution(ContributionKind.Held, held, amount);
+            }
+        }
+    }
+
     // Those with customers; too many are cut down to the most popular, of equals the lower columns.
     private static int[] Known(int[] customers, int most)
     {
         int[] known = [.. Enumerable.Range(0, customers.Length).Where(kristal => customers[kristal] > 0)];
         return known.Length <= most ? known : [.. known.OrderByDescending(kristal => customers[kristal]).ThenBy(kristal => kristal).Take(most).Order()];
+    }
+
+    private static (int Place, int Kristal, int Count)[] Runs(int[] kristals)
+    {
+        var runs = new List<(int Place, int Kristal, int Count)>();
+        for (int place = 0; place < kristals.Length; place++)
+        {
+            if (runs.Count > 0 && runs[^1] is var last && kristals[place] == last.Kristal + last.Count)
+            {
+                runs[^1] = last with { Count = last.Count + 1 };
+            }
+            else
+            {
+                runs.Add((place, kristals[place], 1));
+            }
+        }
+
+        return [.. runs];
     }
 
     private static TiledMatrix Products(Interactions interactions, int[] places, int size, long asOf, Decay aging)
@@ -153,21 +188,5 @@ public sealed class SimilarModel : RelevanceModel
         }
 
         return weights;
-    }
-
-    private static void AddRow(ReadOnlySpan<float> row, Span<double> sums)
-    {
-        int i = 0;
-        for (; i <= row.Length - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            Vector.Widen(new Vector<float>(row[i..]), out var low, out var high);
-            (new Vector<double>(sums[i..]) + low).CopyTo(sums[i..]);
-            (new Vector<double>(sums[(i + Vector<double>.Count)..]) + high).CopyTo(sums[(i + Vector<double>.Count)..]);
-        }
-
-        for (; i < row.Length; i++)
-        {
-            sums[i] += row[i];
-        }
     }
 }

@@ -141,4 +141,17 @@ public sealed class WalkModel : RelevanceModel
             }
         }
     }
+
+    internal override void FindStrongest(CustomerHistory customer, int kristal, double factor, ref Contribution strongest)
+    {
+        var discounts = _landscape.Discounts(customer.Kristals.Length);
+        double discounted = kristal < discounts.Length ? factor * discounts[kristal] : factor;
+        foreach (int held in customer.Kristals)
+        {
+            if ((uint)held < (uint)_nearest.Length && discounted * Weight(held, kristal) is var amount && amount > strongest.Amount)
+            {
+                strongest = new Contribution(ContributionKind.Held, held, amount);
+            }
+        }
+    }
 }

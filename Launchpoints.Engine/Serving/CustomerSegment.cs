@@ -12,7 +12,9 @@ internal sealed class CustomerSegment(SegmentState state, RulePlan plan, Custome
 
     public override SegmentQualification Qualification => state.Qualification;
 
-    public override Ranking RankingFor(CustomerKristals customer, ulong[] unsuitable) => state.RankingFor(customer, unsuitable);
+    public override bool IsPersonal => state.IsPersonal;
+
+    public override Ranking RankingFor(CustomerKristals customer, ulong[] hidden) => state.RankingFor(customer, hidden);
 
     // The bitmap knows everyone of the population; a made-up customer is asked about.
     public override bool IsMember => ReferenceEquals(plan, state.Plan) ? state.Members.ContainsRow(row) : tracer.IsMember(plan);

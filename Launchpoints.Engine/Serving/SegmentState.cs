@@ -68,9 +68,9 @@ public sealed class SegmentState
 
     /// <summary>Its Kristals in the order that a customer sees; to be disposed of.</summary>
     /// <param name="customer">What the customer holds and had to do with.</param>
-    /// <param name="unsuitable">A bit for each Kristal row that is not suitable.</param>
-    internal Ranking RankingFor(CustomerKristals customer, ulong[] unsuitable) =>
-        _model.Value is { } model ? new PersonalRanking(Popular, model, customer, unsuitable, Plan.Population.Schema) : Popular;
+    /// <param name="hidden">A bit for each Kristal row that may be left out, since it cannot be shown.</param>
+    internal Ranking RankingFor(CustomerKristals customer, ulong[] hidden) =>
+        _model.Value is { } model ? new PersonalRanking(Popular, model, customer, hidden, Plan.Population.Schema) : Popular;
 
     /// <summary>A segment evaluated by itself.</summary>
     internal static SegmentState Of(SegmentDefinition definition, PopulationSnapshot population, Func<string, Group?> rules, RuleClock clock, Context context)

@@ -50,18 +50,17 @@ internal sealed class LearnedRelevance
             return model.Relevance(scores[column]);
         }
 
-        // What came later: its popularity, below the least relevant of what may be shown to the customer.
-        var suitable = Suitable(segment, customer).Select(k => Array.IndexOf(columns, k)).Where(c => c >= 0).Select(c => scores[c]).ToList();
-        return Share(segment, kristal) * (suitable.Count == 0 ? 1 : model.Relevance(suitable.Min()));
+        // What came later: its popularity, below the least relevant of the segment.
+        var known = Kristals(segment).Select(k => Array.IndexOf(columns, k)).Where(c => c >= 0).Select(c => scores[c]).ToList();
+        return Share(segment, kristal) * (known.Count == 0 ? 1 : model.Relevance(known.Min()));
     }
 
     private double Share(SegmentDefinition segment, string kristal) => shares.TryGetValue($"{segment.Key} {kristal}", out double known)
         ? known
         : shares[$"{segment.Key} {kristal}"] = view.Segment(segment.Key)!.Popular.RelevanceOf(view.Workspace.Population.Kristals.Find(kristal));
 
-    private IEnumerable<string> Suitable(SegmentDefinition segment, OracleCustomer customer) => world.Population.Kristals.Keys.Where(k =>
-        view.Segment(segment.Key)!.Kristals.Contains(view.Workspace.Population.Kristals.Find(k))
-        && view.ExplainSuitability(k, CustomerReference.Of(customer.Key))?.Holds != false);
+    private IEnumerable<string> Kristals(SegmentDefinition segment) =>
+        world.Population.Kristals.Keys.Where(k => view.Segment(segment.Key)!.Kristals.Contains(view.Workspace.Population.Kristals.Find(k)));
 
     private static OraclePopulation Without(OraclePopulation population, string[] kristals) => population with
     {

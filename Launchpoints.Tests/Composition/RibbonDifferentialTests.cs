@@ -135,7 +135,8 @@ public sealed class RibbonDifferentialTests
         {
             var exposure = ribbon.Exposure!;
             Assert.Equal(line.Candidates.Count, exposure.CandidateCount);
-            Assert.Equal(line.Scores.Select(s => Math.Round(s, 12)), ribbon.Cards.Select(c => Math.Round(c.Relevance, 12)));
+            Assert.Equal(line.Scores.Count, ribbon.Cards.Length);
+            Assert.All(line.Scores.Zip(ribbon.Cards), card => Assert.Equal(card.First, card.Second.Relevance, 1e-12));
             Assert.All(ribbon.Cards, card => Assert.Equal(card.Relevance, card.Contributions.Sum(c => c.Amount), 1e-6));
             Assert.Equal(line.Chances.Select(c => Math.Round(c, 12)), exposure.Propensities.Select(c => Math.Round(c, 12)));
 

@@ -29,6 +29,12 @@ internal static class ModelContract
                     Assert.DoesNotContain(reasons, reason => reason.Amount == 0);
                     Assert.Equal(-2 * scores[kristal], reasons.Sum(reason => reason.Amount), 1e-6);
                     Assert.InRange(model.Relevance(scores[kristal]), 0, 1);
+
+                    double most = reasons.Where(reason => reason.Kind != ContributionKind.Anything).Select(reason => reason.Amount).Append(0).Max();
+                    var strongest = Contribution.None;
+                    model.FindStrongest(asked, kristal, -2, ref strongest);
+                    Assert.Equal(most, strongest.Amount);
+                    Assert.True(most == 0 ? strongest == Contribution.None : reasons.Contains(strongest), $"{strongest} is not among the reasons.");
                 }
 
                 double[] sorted = [.. scores.Order().Select(model.Relevance)];
