@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Launchpoints.Benchmarks.Measuring;
 using Launchpoints.Benchmarks.Relevance;
 using Launchpoints.Engine.Relevance;
@@ -16,16 +17,27 @@ internal static class RelevanceVerb
 
     private static readonly Option<FileInfo?> Train = new("--train") { Description = "measure every model on this file instead: a line is a customer's number and those of the Kristals it has" };
     private static readonly Option<FileInfo?> Test = new("--test") { Description = "with --train: what they chose besides, in the same format" };
-    private static readonly Option<FileInfo?> Top = new("--top") { Description = "with --train: write the blend's best 20 of each customer into this file, in the same format, best first" };
+    private static readonly Option<FileInfo?> Top = OutputFile.Option("--top", "with --train: write the blend's best 20 of each customer into this file, in the same format, best first");
     private static readonly Option<bool> Choose = new("--choose") { Description = "print what parameters were tried on the training data and which were chosen, instead of measuring" };
     private static readonly Option<int> Every = new("--every") { Description = "measure every so many splits of FAR-Trans only, to try things", DefaultValueFactory = _ => 1 };
     private static readonly Option<string> Catalogue = new("--catalogue")
     {
         Description = "customers, Kristals and events of the large catalogue; 0,0,0 leaves it out",
         DefaultValueFactory = _ => "1000000,50000,10000000",
+        Validators =
+        {
+            given =>
+            {
+                string[] sizes = given.GetValueOrDefault<string>().Split(',');
+                if (sizes.Length != 3 || !sizes.All(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+                {
+                    given.AddError("--catalogue needs three whole numbers with commas between them: customers, Kristals and events.");
+                }
+            },
+        },
     };
 
-    private static readonly Option<FileInfo?> Json = new("--json") { Description = "also write the rows, with the machine, into this file" };
+    private static readonly Option<FileInfo?> Json = OutputFile.Option("--json", "also write the rows, with the machine, into this file");
 
     public static Command Create()
     {
@@ -37,6 +49,7 @@ internal static class RelevanceVerb
 
         command.SetAction(given =>
         {
+            int[] catalogue = [.. given.GetValue(Catalogue)!.Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
             var report = new Report(new Dictionary<string, object> { ["every"] = given.GetValue(Every), ["catalogue"] = given.GetValue(Catalogue)! });
             if (given.GetValue(Choose))
             {
@@ -50,7 +63,7 @@ internal static class RelevanceVerb
             }
             else
             {
-                Published(given, report);
+                Published(given, catalogue, report);
             }
 
             report.Print(Console.Out);
@@ -99,7 +112,7 @@ internal static class RelevanceVerb
     }
 
     // The largest comes last, so that what it leaves behind weighs on nobody's memory.
-    private static void Published(ParseResult given, Report report)
+    private static void Published(ParseResult given, int[] catalogue, Report report)
     {
         if (FarTransOf(given) is { } farTrans)
         {
@@ -112,14 +125,13 @@ internal static class RelevanceVerb
             new PairRun("Gowalla", gowalla, RelevanceOptions.Default, report).Measure(PairTargets.Gowalla);
         }
 
-        int[] sizes = [.. given.GetValue(Catalogue)!.Split(',').Select(int.Parse)];
-        if (sizes is not [> 0, > 0, > 0])
+        if (catalogue is not [> 0, > 0, > 0])
         {
             Console.WriteLine("Skipped: the large catalogue was left out.");
             return;
         }
 
-        CatalogueRun.Measure(sizes[0], sizes[1], sizes[2], report);
+        CatalogueRun.Measure(catalogue[0], catalogue[1], catalogue[2], report);
     }
 
     private static int[] Splits(ParseResult given, FarTrans data) => [.. Enumerable.Range(0, data.Splits).Where(split => split % given.GetValue(Every) == 0)];

@@ -7,7 +7,7 @@ namespace Launchpoints.Benchmarks.Verbs;
 internal sealed class ReportOptions
 {
     private readonly Option<int> _rounds = new("--rounds") { Description = "rounds; each asks every contestant, and medians are taken over them", DefaultValueFactory = _ => 5 };
-    private readonly Option<FileInfo?> _json = new("--json") { Description = "also write the rows, with machine, sizes and every round, into this file" };
+    private readonly Option<FileInfo?> _json = OutputFile.Option("--json", "also write the rows, with machine, sizes and every round, into this file");
 
     public void AddTo(Command command)
     {

@@ -7,6 +7,7 @@ namespace Launchpoints.Engine.Compilation;
 internal sealed class BoundProgram
 {
     private readonly object?[] _bindings;
+    private PlanScratch? _forRow;
 
     public BoundProgram(RuleProgram program, RuleClock clock)
     {
@@ -31,4 +32,10 @@ internal sealed class BoundProgram
 
     /// <summary>Memory for evaluating at most <paramref name="rows"/> rows at once.</summary>
     public PlanScratch ForRows(int rows) => new(this, BitKernels.WordsFor(rows));
+
+    /// <summary>Memory for evaluating one row at once, which the writes that follow each other hand on; to be given back.</summary>
+    public PlanScratch BorrowForRow() => Interlocked.Exchange(ref _forRow, null) ?? ForRows(1);
+
+    /// <summary>Takes it back.</summary>
+    public void Return(PlanScratch borrowed) => Volatile.Write(ref _forRow, borrowed);
 }

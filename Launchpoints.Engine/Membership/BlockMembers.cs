@@ -10,7 +10,7 @@ namespace Launchpoints.Engine.Membership;
 internal sealed class BlockMembers(ulong[][] chunks, long from, long until)
 {
     /// <summary>Segments whose bitmaps share an array: a write copies those of this many segments, and no more, when one of them changes.</summary>
-    public const int Together = 16;
+    public const int Together = 4;
 
     public long From { get; } = from;
 

@@ -214,7 +214,7 @@ internal sealed class LiveMembership
         var before = _blocks[block];
         var chunks = before.Chunks;
         long until = before.Until;
-        var scratch = _bound.ForRows(1);
+        var scratch = _bound.BorrowForRow();
         for (int row = BitKernels.NextSet(changed, 0, customers.Count); row >= 0; row = BitKernels.NextSet(changed, row + 1, customers.Count))
         {
             var rows = RowRange.OfCustomers(customers, row, 1);
@@ -238,6 +238,7 @@ internal sealed class LiveMembership
             until = until > AsOf + 1 ? Math.Min(until, NextChange(rows, scratch, timed)) : until;
         }
 
+        _bound.Return(scratch);
         _blocks[block] = ReferenceEquals(chunks, before.Chunks) && until == before.Until ? before : new BlockMembers(chunks, AsOf, until);
     }
 
