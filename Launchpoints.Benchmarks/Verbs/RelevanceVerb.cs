@@ -118,6 +118,7 @@ internal static class RelevanceVerb
         {
             int[] splits = Splits(given, farTrans);
             new FarTransRun(farTrans, splits, new FarTransChoice(farTrans, splits).Of, report).Measure();
+            new DecisionRun(farTrans, report).Measure();
         }
 
         if (GowallaOf(given) is { } gowalla)

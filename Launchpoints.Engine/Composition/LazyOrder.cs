@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Schema;
@@ -41,13 +40,11 @@ internal sealed class LazyOrder : IDisposable
         for (int block = 0; block < _blocks; block++)
         {
             Fill(block, scores, ranked[block]);
-            _highest[block] = Highest(OfBlock(block));
+            LookForIn(double.NaN, block, out _highest[block]);
         }
 
-        _next = Highest(OfBlocks);
+        LookFor(double.NaN, out _next);
     }
-
-    private ReadOnlySpan<double> OfBlocks => _highest.AsSpan(0, (_blocks + Lanes - 1) & -Lanes);
 
     /// <summary>The row at a place.</summary>
     public int At(int place)
@@ -72,8 +69,6 @@ internal sealed class LazyOrder : IDisposable
         ArrayPool<double>.Shared.Return(_highest);
     }
 
-    private ReadOnlySpan<double> OfBlock(int block) => _left.AsSpan(block * Block, Block);
-
     private void Fill(int block, double[] scores, ulong ranked)
     {
         for (int row = block * Block; row < (block + 1) * Block; row += Lanes, ranked >>= Lanes)
@@ -92,79 +87,79 @@ internal sealed class LazyOrder : IDisposable
     private int Next()
     {
         double score = _next;
-        int block = IndexOf(score, OfBlocks), row = (block * Block) + BitOperations.TrailingZeroCount(RowsWith(score, block));
+        var (block, blocks) = LookFor(score, out double others);
+        ulong rows = LookForIn(score, block, out double rest);
+        if (blocks > 1 || !BitOperations.IsPow2(rows))
+        {
+            TakeAlike(score);
+            return _alike!.Dequeue();
+        }
+
+        int row = (block * Block) + BitOperations.TrailingZeroCount(rows);
         _left[row] = double.NegativeInfinity;
-        LookAgain(block);
-        if (_next != score)
-        {
-            return row;
-        }
+        _highest[block] = rest;
+        _next = Math.Max(others, rest);
+        return row;
+    }
 
-        // All of one score at once, so that keys are looked at only here.
-        var alike = new List<(int, string)> { (row, _keys[row]) };
-        while (_next == score)
+    // All of one score at once, so that keys are looked at only here.
+    private void TakeAlike(double score)
+    {
+        var alike = new List<(int, string)>();
+        for (int block = 0; block < _blocks; block++)
         {
-            block = IndexOf(score, OfBlocks);
-            for (ulong rows = RowsWith(score, block); rows != 0; rows &= rows - 1)
+            if (_highest[block] == score)
             {
-                row = (block * Block) + BitOperations.TrailingZeroCount(rows);
-                _left[row] = double.NegativeInfinity;
-                alike.Add((row, _keys[row]));
+                for (ulong rows = LookForIn(score, block, out _highest[block]); rows != 0; rows &= rows - 1)
+                {
+                    int row = (block * Block) + BitOperations.TrailingZeroCount(rows);
+                    _left[row] = double.NegativeInfinity;
+                    alike.Add((row, _keys[row]));
+                }
             }
-
-            LookAgain(block);
         }
 
+        LookFor(double.NaN, out _next);
         _alike = new PriorityQueue<int, string>(alike, CodePointComparer.Instance);
-        return _alike.Dequeue();
     }
 
-    private void LookAgain(int block)
+    // The first block whose highest score it is, how many such blocks there are, and the highest score of the others.
+    private (int Block, int Blocks) LookFor(double score, out double others)
     {
-        _highest[block] = Highest(OfBlock(block));
-        _next = Highest(OfBlocks);
+        int first = -1, count = 0, length = (_blocks + Lanes - 1) & -Lanes;
+        others = double.NegativeInfinity;
+        for (int from = 0; from < length; from += Block)
+        {
+            ulong found = LookFor(score, ref _highest[from], Math.Min(Block, length - from), out double rest);
+            others = Math.Max(others, rest);
+            first = first < 0 && found != 0 ? from + BitOperations.TrailingZeroCount(found) : first;
+            count += BitOperations.PopCount(found);
+        }
+
+        return (first, count);
     }
 
-    // A bit for each row of a block that has a score.
-    private ulong RowsWith(double score, int block)
+    private ulong LookForIn(double score, int block, out double others) => LookFor(score, ref _left[block * Block], Block, out others);
+
+    // A bit for each place, up to 64, that has the score, and the highest of the other scores. One look: a vector that is read just after one of its numbers
+    // was written makes the processor wait.
+    private static ulong LookFor(double score, ref double first, int count, out double others)
     {
-        ref double first = ref _left[block * Block];
         var sought = Vector512.Create(score);
+        var none = Vector512.Create(double.NegativeInfinity);
+        var most = none;
         ulong found = 0;
-        for (int i = 0; i < Block; i += Lanes)
+        for (int i = 0; i < count; i += Lanes)
         {
-            found |= Vector512.Equals(Vector512.LoadUnsafe(ref first, (nuint)i), sought).ExtractMostSignificantBits() << i;
+            var scores = Vector512.LoadUnsafe(ref first, (nuint)i);
+            var isSought = Vector512.Equals(scores, sought);
+            found |= isSought.ExtractMostSignificantBits() << i;
+            most = Vector512.MaxNative(most, Vector512.ConditionalSelect(isSought, none, scores));
         }
 
-        return found;
-    }
-
-    private static int IndexOf(double score, ReadOnlySpan<double> scores)
-    {
-        var sought = Vector512.Create(score);
-        for (int i = 0; ; i += Lanes)
-        {
-            ulong found = Vector512.Equals(Vector512.Create(scores[i..]), sought).ExtractMostSignificantBits();
-            if (found != 0)
-            {
-                return i + BitOperations.TrailingZeroCount(found);
-            }
-        }
-    }
-
-    private static double Highest(ReadOnlySpan<double> scores)
-    {
-        ref double first = ref MemoryMarshal.GetReference(scores);
-        var (eight, other) = (Vector512.LoadUnsafe(ref first), Vector512.LoadUnsafe(ref first, (nuint)(scores.Length - Lanes)));
-        for (int i = Lanes; i < scores.Length - Lanes; i += 2 * Lanes)
-        {
-            eight = Vector512.MaxNative(eight, Vector512.LoadUnsafe(ref first, (nuint)i));
-            other = Vector512.MaxNative(other, Vector512.LoadUnsafe(ref first, (nuint)(i + Lanes)));
-        }
-
-        eight = Vector512.MaxNative(eight, other);
-        var four = Vector256.MaxNative(eight.GetLower(), eight.GetUpper());
+        var four = Vector256.MaxNative(most.GetLower(), most.GetUpper());
         var two = Vector128.MaxNative(four.GetLower(), four.GetUpper());
-        return Math.Max(two[0], two[1]);
+        others = Math.Max(two[0], two[1]);
+        return found;
     }
 }

@@ -20,6 +20,7 @@ internal sealed class PersonalRanking : Ranking
     private readonly double[] _scores; // by row, for whole words of rows
     private readonly ulong[] _ranked;
     private LazyOrder? _order;
+    private PersonalReasons? _reasons;
     private int[]? _rows;
 
     /// <param name="popular">The segment's Kristals by popularity.</param>
@@ -67,7 +68,7 @@ internal sealed class PersonalRanking : Ranking
     public override Card CardOf(int row)
     {
         var (marketer, customer) = _serving.Columns.Of(row) is var column and >= 0
-            ? Reasons().Of(Strongest(column), column)
+            ? Reasons.Of(Strongest(column), column)
             : (["Came after the models were trained: it stands at the end, by its popularity in the segment"], null);
         return _popular.CardOf(row) with { Relevance = RelevanceOf(row), Reasons = marketer, Why = customer, IsPersonal = true };
     }
@@ -86,7 +87,7 @@ internal sealed class PersonalRanking : Ranking
         double slope = Math.Abs(score) > 1e-9 * _serving.Model.Scale.Width ? rise / score : _serving.Model.Scale.Slope(0);
         var parts = new List<Contribution>();
         _serving.Model.Explain(Asked, column, 1, parts);
-        return Reasons().Parts(parts, slope, start);
+        return Reasons.Parts(parts, slope, start);
     }
 
     /// <inheritdoc/>
@@ -110,7 +111,7 @@ internal sealed class PersonalRanking : Ranking
         return strongest;
     }
 
-    private PersonalReasons Reasons() => new(_serving, _customer, _schema);
+    private PersonalReasons Reasons => _reasons ??= new PersonalReasons(_serving, _customer, _schema);
 
     private int[] All()
     {

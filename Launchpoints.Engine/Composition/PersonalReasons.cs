@@ -6,15 +6,18 @@ namespace Launchpoints.Engine.Composition;
 
 /// <summary>Puts the contributions of a learned model into words: for the marketer, and for the customer.</summary>
 /// <remarks>Customers are told what they hold, and nothing of how segments are called; features only where their attribute may be shown to customers.</remarks>
-internal readonly struct PersonalReasons(ServingModel serving, CustomerKristals customer, DataSchema schema)
+internal sealed class PersonalReasons(ServingModel serving, CustomerKristals customer, DataSchema schema)
 {
+    private int _held = -1;
+    private ServingModel.HeldSentences? _sentences;
+
     /// <summary>The sentences: for the marketer the strongest reason, and the segment's liking where it is beyond doubt; for the customer one, or null.</summary>
     public (ImmutableArray<string> Marketer, string? Customer) Of(Contribution strongest, int column)
     {
         var liked = serving.Liked(column);
         if (strongest.Kind == ContributionKind.Held && liked is null)
         {
-            var known = serving.Sentences(strongest.Subject, Holds(strongest.Subject));
+            var known = SentencesOf(strongest.Subject);
             return (known.Marketer, known.Customer);
         }
 
@@ -41,14 +44,23 @@ internal readonly struct PersonalReasons(ServingModel serving, CustomerKristals 
         return parts;
     }
 
-    private bool Holds(int column) => customer.Held.Contains(serving.Columns.RowOf(column));
+    // Most cards of a page are there because of the same few Kristals.
+    private ServingModel.HeldSentences SentencesOf(int column)
+    {
+        if (_sentences is null || _held != column)
+        {
+            (_held, _sentences) = (column, serving.Sentences(column, customer.Held.Contains(serving.Columns.RowOf(column))));
+        }
+
+        return _sentences;
+    }
 
     private (string Marketer, string? Customer) Sentences(Contribution strongest, ServingModel.LiftSentences? liked)
     {
         switch (strongest.Kind)
         {
             case ContributionKind.Held:
-                var held = serving.Sentences(strongest.Subject, Holds(strongest.Subject));
+                var held = SentencesOf(strongest.Subject);
                 return (held.Marketer[0], held.Customer);
             case ContributionKind.Attribute:
                 string feature = serving.Models.FeatureOf(strongest.Subject);

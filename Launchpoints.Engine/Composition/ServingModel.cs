@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using Launchpoints.Engine.Population;
@@ -18,6 +19,7 @@ internal sealed record ServingModel(ServedModels Models, RelevanceModel Model, s
     private readonly ConcurrentDictionary<int, HeldSentences> _holds = new();
     private readonly ConcurrentDictionary<int, HeldSentences> _held = new();
     private readonly ConcurrentDictionary<int, LiftSentences> _liked = new();
+    private readonly FrozenDictionary<int, double> _lifts = Models.GroupOf(Segment) is var group and >= 0 && Models.MembersOf(group) >= MinCustomers ? Models.LiftsOf(group) : FrozenDictionary<int, double>.Empty;
 
     /// <summary>Which columns the Kristal rows are.</summary>
     public KristalColumns Columns { get; } = Models.ColumnsOf(Table);
@@ -46,7 +48,7 @@ internal sealed record ServingModel(ServedModels Models, RelevanceModel Model, s
     /// <summary>How much more often the segment's members have a Kristal, for the marketer and for the customer; null where that is not beyond doubt, or the segment has too few members.</summary>
     public LiftSentences? Liked(int column)
     {
-        if (Group < 0 || Models.MembersOf(Group) < MinCustomers || Models.LiftOf(Group, column) is not { } times)
+        if (!_lifts.TryGetValue(column, out double times))
         {
             return null;
         }

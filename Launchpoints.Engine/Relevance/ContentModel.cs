@@ -7,8 +7,8 @@ namespace Launchpoints.Engine.Relevance;
 /// <remarks>The score is the mean cosine between the Kristal and each of the customer's, 0 to 1. Its contributions are the features they share.</remarks>
 public sealed class ContentModel : RelevanceModel
 {
-    // One in so many: adding zeros to the others, several at a time, is quicker than going from one to the next.
-    private const int Rare = 8;
+    // Up to so many Kristals the likeness of each to all others is kept once it was asked for: 32 MiB at most.
+    private const int MostKept = 2_048;
 
     [ThreadStatic]
     private static double[]? profileOfThread;
@@ -18,7 +18,7 @@ public sealed class ContentModel : RelevanceModel
 
     private readonly KristalFeatures _features;
     private readonly (int Kristal, double Weight)[][] _kristals; // by feature
-    private readonly double[]?[] _all; // by feature that many have: the weight of every Kristal
+    private readonly double[]?[]? _likeness; // by Kristal; null where there are too many
 
     /// <summary>Turns the features around, so that a feature leads to its Kristals.</summary>
     /// <param name="features">What the Kristals are like.</param>
@@ -44,7 +44,7 @@ public sealed class ContentModel : RelevanceModel
         }
 
         _kristals = [.. lists.Select(list => list.ToArray())];
-        _all = [.. _kristals.Select(of => of.Length > features.KristalCount / Rare ? Everyone(of, features.KristalCount) : null)];
+        _likeness = features.KristalCount <= MostKept ? new double[]?[features.KristalCount] : null;
         Scale = RelevanceScale.Fit(this, interactions);
     }
 
@@ -60,29 +60,17 @@ public sealed class ContentModel : RelevanceModel
     /// <inheritdoc/>
     public override void Add(CustomerHistory customer, double factor, Span<double> scores)
     {
-        double[] profile = profileOfThread is { } kept && kept.Length >= _kristals.Length ? kept : profileOfThread = new double[_kristals.Length];
-        foreach (int held in customer.Kristals)
+        if (_likeness is null)
         {
-            AddTo(profile, held, factor / customer.Kristals.Length);
+            AddByFeature(customer.Kristals, factor, scores);
+            return;
         }
 
         foreach (int held in customer.Kristals)
         {
-            foreach (int feature in Features(held))
+            if ((uint)held < (uint)_likeness.Length)
             {
-                double weight = profile[feature];
-                profile[feature] = 0; // all are 0 again for the next customer, and a second Kristal with the feature adds nothing
-                if (weight != 0 && _all[feature] is { } all)
-                {
-                    ScoreKernels.AddScaled(weight, all, scores);
-                }
-                else if (weight != 0)
-                {
-                    foreach (var (kristal, share) in _kristals[feature])
-                    {
-                        scores[kristal] += weight * share;
-                    }
-                }
+                ScoreKernels.AddScaled(factor / customer.Kristals.Length, Likeness(_likeness, held), scores);
             }
         }
     }
@@ -116,6 +104,45 @@ public sealed class ContentModel : RelevanceModel
         }
     }
 
+    // Made twice at worst, the same both times.
+    private double[] Likeness(double[]?[] kept, int kristal)
+    {
+        if (Volatile.Read(ref kept[kristal]) is { } known)
+        {
+            return known;
+        }
+
+        double[] all = new double[KristalCount];
+        AddByFeature([kristal], 1, all);
+        Volatile.Write(ref kept[kristal], all);
+        return all;
+    }
+
+    private void AddByFeature(ReadOnlySpan<int> kristals, double factor, Span<double> scores)
+    {
+        double[] profile = profileOfThread is { } kept && kept.Length >= _kristals.Length ? kept : profileOfThread = new double[_kristals.Length];
+        foreach (int held in kristals)
+        {
+            AddTo(profile, held, factor / kristals.Length);
+        }
+
+        foreach (int held in kristals)
+        {
+            foreach (int feature in Features(held))
+            {
+                double weight = profile[feature];
+                profile[feature] = 0; // all are 0 again for the next customer, and a second Kristal with the feature adds nothing
+                if (weight != 0)
+                {
+                    foreach (var (kristal, share) in _kristals[feature])
+                    {
+                        scores[kristal] += weight * share;
+                    }
+                }
+            }
+        }
+    }
+
     // Of several cards of one customer it is asked again and again: the last one's is kept.
     private double[] Profile(ReadOnlySpan<int> kristals)
     {
@@ -134,17 +161,6 @@ public sealed class ContentModel : RelevanceModel
 
         explainedOfThread = new Explained(this, kristals.ToArray(), profile);
         return profile;
-    }
-
-    private static double[] Everyone((int Kristal, double Weight)[] those, int count)
-    {
-        double[] weights = new double[count];
-        foreach (var (kristal, weight) in those)
-        {
-            weights[kristal] = weight;
-        }
-
-        return weights;
     }
 
     private ReadOnlySpan<int> Features(int kristal) => (uint)kristal < (uint)KristalCount ? _features.FeaturesOf(kristal) : [];

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Numerics;
 using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Experiments;
@@ -14,15 +15,12 @@ internal sealed class GroupLifts
     private const int LeastMembers = 10;
     private const double Level = 0.95;
 
-    private readonly Dictionary<int, double>[] _lifts;
+    private readonly FrozenDictionary<int, double>[] _lifts;
 
-    private GroupLifts(Dictionary<int, double>[] lifts)
+    private GroupLifts(FrozenDictionary<int, double>[] lifts)
     {
         _lifts = lifts;
     }
-
-    /// <summary>No group has any.</summary>
-    public static GroupLifts None { get; } = new([]);
 
     /// <summary>Counts customers.</summary>
     /// <param name="interactions">Who has what.</param>
@@ -47,11 +45,11 @@ internal sealed class GroupLifts
             }
         }
 
-        return new GroupLifts([.. groups.Select((group, place) => Lifts(members[place], all, Size(group), customers))]);
+        return new GroupLifts([.. groups.Select((group, place) => Lifts(members[place], all, Size(group), customers).ToFrozenDictionary())]);
     }
 
-    /// <summary>How many times as often; null where that is not beyond doubt, and for no group.</summary>
-    public double? Of(int group, int kristal) => (uint)group < (uint)_lifts.Length && _lifts[group].TryGetValue(kristal, out double lift) ? lift : null;
+    /// <summary>How many times as often, by Kristal; only where that is beyond doubt.</summary>
+    public FrozenDictionary<int, double> Of(int group) => _lifts[group];
 
     private static int Size(CustomerGroup group)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Launchpoints.Engine.Population;
 
@@ -87,8 +88,8 @@ public sealed class ServedModels
     /// <summary>How many members it had.</summary>
     internal int MembersOf(int group) => _segments[group].Members;
 
-    /// <summary>How much more often members of a segment have a Kristal; null where that is not beyond doubt.</summary>
-    internal double? LiftOf(int group, int column) => _lifts.Of(group, column);
+    /// <summary>How much more often members of a segment have a Kristal, by column; only where that is beyond doubt.</summary>
+    internal FrozenDictionary<int, double> LiftsOf(int group) => _lifts.Of(group);
 
     internal string FeatureOf(int feature) => _features.NameOf(feature);
 
