@@ -13,6 +13,7 @@ internal sealed class PlanScratch(BoundProgram program, int words)
     private ulong[]?[]? _eventBits;
     private Column?[]? _values;
     private int[] _codes = [];
+    private int[] _counts = [];
     private int[] _positions = [];
     private ulong[] _masks = [];
     private bool[] _flags = [];
@@ -130,6 +131,17 @@ internal sealed class PlanScratch(BoundProgram program, int words)
         }
 
         return _flags.AsSpan(0, count);
+    }
+
+    /// <summary>Memory for that many counts, as it was left.</summary>
+    public Span<int> Counts(int count)
+    {
+        if (_counts.Length < count)
+        {
+            _counts = new int[count];
+        }
+
+        return _counts.AsSpan(0, count);
     }
 
     /// <summary>Memory for that many numbers, as it was left.</summary>

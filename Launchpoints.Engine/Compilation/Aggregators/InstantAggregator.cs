@@ -23,7 +23,7 @@ internal sealed class InstantAggregator(bool latest) : EventAggregator
             return false;
         }
 
-        var counts = scratch.Codes(rows).AsSpan(0, rows);
+        var counts = scratch.Counts(rows);
         CountAggregator.CountNearlyAll(selected, counts);
         int after = Math.Clamp(events.Times.UpperBound(instant), selected.First, selected.End);
         foreach (ushort row in events.Rows[after..selected.End])
@@ -32,7 +32,6 @@ internal sealed class InstantAggregator(bool latest) : EventAggregator
         }
 
         CompareKernels.InRange(counts, 1, int.MaxValue, bits);
-        counts.Clear();
         return true;
     }
 

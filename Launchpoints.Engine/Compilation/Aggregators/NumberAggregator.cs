@@ -102,12 +102,11 @@ internal sealed class NumberAggregator(Aggregate aggregate, EventOperand operand
     private static void Average(in SelectedEvents selected, ReadOnlySpan<double> numbers, PlanScratch scratch, Span<double> values)
     {
         values.Clear();
-        var counts = scratch.Codes(values.Length).AsSpan(0, values.Length);
+        var counts = scratch.Counts(values.Length);
         counts.Clear();
         var mean = new MeanVisitor(numbers, selected.First, values, counts);
         selected.ForEach(ref mean);
         Divide(values, counts);
-        counts.Clear();
     }
 
     // Nothing divided by no events is no number, which is what a mean of nothing is.
