@@ -23,7 +23,7 @@ internal static class CatalogueRun
             RelevanceOptions.Default,
             Environment.ProcessorCount));
         string size = $"{kristals:N0} Kristals × {customers:N0} customers × {events:N0} events";
-        string models = string.Join(", ", new RelevanceModel?[] { trained!.Prior, trained.Similar, trained.Walk, trained.Content, trained.Blend }.OfType<RelevanceModel>().Select(m => m.Name));
+        string models = string.Join(", ", trained!.All.Select(m => m.Name));
         report.Add($"{size}: training anew, CPU s", milliseconds / 1_000, isAgreed ? new Target(300, 100) : null, ("models", models), ("pairs", interactions.Count), ("seed", Seed));
         report.Add($"{size}: resident GiB", memory.GiB, isAgreed ? new Target(8, 4) : null, ("how", "the most of the whole process while it did that"));
     }

@@ -32,14 +32,14 @@ internal sealed class PairRun(string name, PairData data, RelevanceOptions optio
     /// <summary>Mean recall and nDCG of the blend.</summary>
     public (double Recall, double Ndcg) Blend() => PairRanking.Measure(PairRanking.Rank(Fit().Blend, _training), data.Chosen);
 
-    // Those that the blend leaves out are trained besides, and not timed; the regression then of the most popular Kristals only. Nothing is known of the Kristals for content.
+    // Where there are too many Kristals for the regression, one of the most popular only is trained besides, and not timed. Nothing is known of the Kristals for content.
     private IEnumerable<RelevanceModel> Models()
     {
         var models = Fit();
         yield return new Popularity(_training);
         yield return models.Prior;
         yield return models.Similar ?? SimilarModel.Fit(_training, 0, options.Similar, Environment.ProcessorCount);
-        yield return models.Walk ?? WalkModel.Fit(_training, 0, options.Walk, Environment.ProcessorCount);
+        yield return models.Walk;
         yield return models.Blend;
     }
 

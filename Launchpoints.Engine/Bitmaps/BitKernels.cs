@@ -78,16 +78,41 @@ internal static class BitKernels
     /// <returns>How many bits are set in both.</returns>
     public static int AndCount(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> into)
     {
-        a.CopyTo(into);
         into[a.Length..].Clear();
-        And(into[..a.Length], b);
-        return Count(into);
+        into = into[..a.Length];
+        b = b[..a.Length];
+        int count = 0, i = 0;
+        for (; i + 4 <= a.Length; i += 4)
+        {
+            ulong first = a[i] & b[i], second = a[i + 1] & b[i + 1], third = a[i + 2] & b[i + 2], fourth = a[i + 3] & b[i + 3];
+            (into[i], into[i + 1], into[i + 2], into[i + 3]) = (first, second, third, fourth);
+            count += BitOperations.PopCount(first) + BitOperations.PopCount(second) + BitOperations.PopCount(third) + BitOperations.PopCount(fourth);
+        }
+
+        for (; i < a.Length; i++)
+        {
+            into[i] = a[i] & b[i];
+            count += BitOperations.PopCount(into[i]);
+        }
+
+        return count;
     }
 
     /// <summary>into &amp;= ~other.</summary>
     public static void AndNot(Span<ulong> into, ReadOnlySpan<ulong> other)
     {
-        for (int i = 0; i < into.Length; i++)
+        int i = 0;
+        if (into.Length >= Vector512<ulong>.Count && Vector512.IsHardwareAccelerated)
+        {
+            ref ulong a = ref MemoryMarshal.GetReference(into);
+            ref ulong b = ref MemoryMarshal.GetReference(other[..into.Length]);
+            for (; i <= into.Length - Vector512<ulong>.Count; i += Vector512<ulong>.Count)
+            {
+                Vector512.AndNot(Vector512.LoadUnsafe(ref a, (nuint)i), Vector512.LoadUnsafe(ref b, (nuint)i)).StoreUnsafe(ref a, (nuint)i);
+            }
+        }
+
+        for (; i < into.Length; i++)
         {
             into[i] &= ~other[i];
         }
@@ -120,11 +145,21 @@ internal static class BitKernels
     {
         int shift = start & 63;
         int first = start >> 6;
+        if (shift == 0)
+        {
+            var whole = source[Math.Min(first, source.Length)..];
+            whole = whole[..Math.Min(whole.Length, words.Length)];
+            whole.CopyTo(words);
+            words[whole.Length..].Clear();
+            ClearBeyond(words, count);
+            return;
+        }
+
         for (int i = 0; i < words.Length; i++)
         {
             ulong low = first + i < source.Length ? source[first + i] : 0;
             ulong high = first + i + 1 < source.Length ? source[first + i + 1] : 0;
-            words[i] = shift == 0 ? low : (low >> shift) | (high << (64 - shift));
+            words[i] = (low >> shift) | (high << (64 - shift));
         }
 
         ClearBeyond(words, count);

@@ -3,7 +3,7 @@ namespace Launchpoints.Engine.Relevance;
 /// <summary>All models, trained on the same interactions at once. Immutable: the next training gives another one, which takes the place of this whole.</summary>
 public sealed class TrainedModels
 {
-    private TrainedModels(PriorModel prior, SimilarModel? similar, WalkModel? walk, ContentModel content, BlendModel blend)
+    private TrainedModels(PriorModel prior, SimilarModel? similar, WalkModel walk, ContentModel content, BlendModel blend)
     {
         Prior = prior;
         Similar = similar;
@@ -18,8 +18,8 @@ public sealed class TrainedModels
     /// <summary>What goes with what the customer has; null where more Kristals than it takes have interactions.</summary>
     public SimilarModel? Similar { get; }
 
-    /// <summary>Where walks lead; null where the blend has <see cref="Similar"/> and gives walks no weight.</summary>
-    public WalkModel? Walk { get; }
+    /// <summary>Where walks lead.</summary>
+    public WalkModel Walk { get; }
 
     /// <summary>For Kristals that nobody has.</summary>
     public ContentModel Content { get; }
@@ -41,7 +41,7 @@ public sealed class TrainedModels
         var content = new ContentModel(features, interactions);
         bool small = interactions.CustomersByKristal().Count(customers => customers > 0) <= options.Similar.MostKristals;
         var similar = small ? SimilarModel.Fit(interactions, asOf, options.Similar, threads) : null;
-        var walk = small && options.Blend.Walk == 0 ? null : WalkModel.Fit(interactions, asOf, options.Walk, threads);
+        var walk = WalkModel.Fit(interactions, asOf, options.Walk, threads);
         return new TrainedModels(prior, similar, walk, content, Blended(prior, similar, walk, content, options.Blend, interactions));
     }
 
@@ -51,7 +51,7 @@ public sealed class TrainedModels
     public BlendModel Blended(BlendOptions options, Interactions interactions) => Blended(Prior, Similar, Walk, Content, options, interactions);
 
     private static BlendModel Blended(
-        PriorModel prior, SimilarModel? similar, WalkModel? walk, ContentModel content, BlendOptions options, Interactions interactions)
+        PriorModel prior, SimilarModel? similar, WalkModel walk, ContentModel content, BlendOptions options, Interactions interactions)
     {
         // Where there are too many Kristals for the regression, walks have its place.
         var parts = new (RelevanceModel? Model, double Weight)[]

@@ -55,7 +55,7 @@ public sealed class TrainingData
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellation.ThrowIfCancellationRequested();
-        var models = _interactions.Count == 0 ? [] : Models(TrainedModels.Fit(_interactions, _groups, _features, _agesFrom, options, threads), options, threads);
+        var models = _interactions.Count == 0 ? [] : TrainedModels.Fit(_interactions, _groups, _features, _agesFrom, options, threads).All;
         cancellation.ThrowIfCancellationRequested();
         return new ServedModels(
             _view.AsOf,
@@ -117,11 +117,6 @@ public sealed class TrainingData
     private static bool NamesKristals(PopulationSnapshot population, string type) =>
         population.EventTypes.TryGetValue(type, out int ordinal)
         && population.Blocks.Any(block => ordinal < block.Events.Length && block.Events[ordinal] is { Kristals: not null });
-
-    // Walks are trained where the blend has no use for them, too: a segment may choose them, and the page compares them.
-    private IEnumerable<RelevanceModel> Models(TrainedModels trained, RelevanceOptions options, int threads) => ModelNames.Learned
-        .Select(name => trained.Of(name) ?? (name == "walk" ? WalkModel.Fit(_interactions, _agesFrom, options.Walk, threads) : null))
-        .OfType<RelevanceModel>();
 
     // Parents before their children: a segment whose members are all in another by its rule is shrunk to that one.
     private static List<(string Key, int Parent, MemberSet Members)> Segments(WorkspaceView view)

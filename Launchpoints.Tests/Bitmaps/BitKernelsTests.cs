@@ -39,7 +39,7 @@ public sealed class BitKernelsTests
     {
         for (int round = 0; round < 500; round++)
         {
-            int rows = random.Next(1, 500), from = random.Next(rows), to = random.Next(from, rows + 1);
+            int rows = random.Next(1, 500), from = random.Next(rows) & (round % 4 == 0 ? -64 : -1), to = random.Next(from, rows + 1);
             bool[] a = Truths(rows);
             ulong[] words = Words(a);
             var set = Enumerable.Range(from, to - from).Where(i => a[i]).ToList();

@@ -70,13 +70,12 @@ public sealed class TrainedModelsTests
     }
 
     [Fact]
-    public void Fit_WithFewKristals_HasTheRegressionAndNoWalk()
+    public void Fit_WithFewKristals_BlendsTheRegressionAndNoWalk()
     {
         var models = Fit(RandomInteractions.Shape("wide"), RelevanceOptions.Default, threads: 1);
         Assert.NotNull(models.Of("similar"));
-        Assert.Null(models.Of("walk"));
         Assert.Null(models.Of("popular"));
-        Assert.Equal(["prior", "similar", "content", "blend"], All(models).Select(model => model.Name));
+        Assert.Equal(["prior", "similar", "walk", "content", "blend"], All(models).Select(model => model.Name));
     }
 
     [Fact]
@@ -85,7 +84,6 @@ public sealed class TrainedModelsTests
         var options = RelevanceOptions.Default with { Similar = SimilarOptions.Default with { MostKristals = 20 } };
         var models = Fit(RandomInteractions.Shape("wide"), options, threads: 1);
         Assert.Null(models.Similar);
-        Assert.NotNull(models.Walk);
         Assert.True(models.Blend.WeightOf("walk", new CustomerHistory([1])) > 0);
         Assert.Equal(0, models.Blend.WeightOf("similar", new CustomerHistory([1])));
     }

@@ -6,6 +6,7 @@ using Launchpoints.Web.Features.Accounts;
 using Launchpoints.Web.Features.Customers;
 using Launchpoints.Web.Features.Decisions;
 using Launchpoints.Web.Features.Exposures;
+using Launchpoints.Web.Features.Kristals;
 using Launchpoints.Web.Features.Placements;
 using Launchpoints.Web.Features.Qualification;
 using Launchpoints.Web.Features.Relevance;
@@ -39,7 +40,7 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<PlacementReads>().AddScoped<PlacementWrites>().AddScoped<SettingsReads>().AddScoped<SettingsWrites>();
         Services.AddScoped<RuleQuestions>().AddScoped<QualificationReads>().AddScoped<DecisionReads>().AddScoped<CustomerReads>().AddScoped<CustomerWrites>();
         Services.AddSingleton(new Readiness()).AddSingleton<RelevanceTraining>().AddScoped<RelevanceReads>().AddScoped<RelevanceWrites>().AddScoped<RelevanceJudging>();
-        Services.AddScoped<ExposureReads>().AddScoped<SuitabilityReads>().AddScoped<SuitabilityWrites>();
+        Services.AddScoped<ExposureReads>().AddScoped<SuitabilityReads>().AddScoped<SuitabilityWrites>().AddScoped<KristalReads>();
         Services.AddRadzenComponents();
     }
 

@@ -70,7 +70,7 @@ public sealed class RibbonEditorTests
         var page = context.Open<CustomerPage>("/customers/A", p => p.Add(c => c.Key, "A"));
         page.WaitForState(() => page.FindAll(".exposures > li").Count == 2);
         var first = page.Find(".exposures > li");
-        Assert.Equal(decision.Ribbons.SelectMany(r => r.Cards).Select(c => c.Kristal), first.QuerySelectorAll(".exposures__cards a").Select(a => a.TextContent));
+        Assert.Equal(decision.Ribbons.SelectMany(r => r.Cards).Select(c => c.Kristal), first.QuerySelectorAll(".exposures__cards a code").Select(a => a.TextContent));
 
         var list = context.Open<RibbonsPage>("/ribbons?placement=home");
         string ribbon = decision.Ribbons[0].Ribbon;
