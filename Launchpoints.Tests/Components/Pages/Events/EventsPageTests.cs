@@ -37,7 +37,7 @@ public sealed class EventsPageTests : DataPage
         Go("/events?customer=c1&page=2");
         var page = Render<EventsPage>();
         page.WaitForElement("select").Change("viewed");
-        Assert.EndsWith("/events?customer=c1&type=viewed", Navigation.Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith("/events?customer=c1&type=viewed", Navigation.Uri, StringComparison.Ordinal));
     }
 
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();

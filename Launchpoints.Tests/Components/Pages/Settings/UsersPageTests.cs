@@ -35,7 +35,7 @@ public sealed class UsersPageTests : BunitContext, IClassFixture<ConsoleHost>
         Assert.Contains("Invited", Row(page, "Ann Lee").TextContent, StringComparison.Ordinal);
 
         Button(page, "Done").Click();
-        Assert.Empty(page.FindAll("[data-copy-text]"));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-copy-text]")));
     }
 
     [Fact]
