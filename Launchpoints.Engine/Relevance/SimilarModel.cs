@@ -16,15 +16,15 @@ public sealed class SimilarModel : RelevanceModel
     [ThreadStatic]
     private static double[]? sumsOfThread;
 
-    private readonly float[] _weights; // of row i for column j at i * length + j
-    private readonly int[] _kristals; // by place in the matrix, ascending
+    private readonly float[] _weights; // of row i for column j at i * size + j
+    private readonly int _size; // places in the matrix, by Kristal ascending
     private readonly int[] _places; // by Kristal, −1 for those without
     private readonly (int Place, int Kristal, int Count)[] _runs; // of places that follow each other as their Kristals do
 
     private SimilarModel(float[] weights, int[] kristals, int[] places, Interactions interactions)
     {
         _weights = weights;
-        _kristals = kristals;
+        _size = kristals.Length;
         _places = places;
         _runs = Runs(kristals);
         Scale = RelevanceScale.Fit(this, interactions);
@@ -69,7 +69,7 @@ public sealed class SimilarModel : RelevanceModel
     /// <param name="held">The one that a customer has.</param>
     /// <param name="kristal">The one that is scored.</param>
     public double Weight(int held, int kristal) =>
-        _places[held] >= 0 && _places[kristal] >= 0 ? _weights[(_places[held] * _kristals.Length) + _places[kristal]] : 0;
+        _places[held] >= 0 && _places[kristal] >= 0 ? _weights[(_places[held] * _size) + _places[kristal]] : 0;
 
     /// <inheritdoc/>
     public override void Add(CustomerHistory customer, double factor, Span<double> scores)
@@ -79,14 +79,13 @@ public sealed class SimilarModel : RelevanceModel
             return;
         }
 
-        int length = _kristals.Length;
-        double[] sums = sumsOfThread is { } kept && kept.Length >= length ? kept : sumsOfThread = new double[length];
-        Array.Clear(sums, 0, length);
+        double[] sums = sumsOfThread is { } kept && kept.Length >= _size ? kept : sumsOfThread = new double[_size];
+        Array.Clear(sums, 0, _size);
         foreach (int held in customer.Kristals)
         {
             if ((uint)held < (uint)_places.Length && _places[held] >= 0)
             {
-                ScoreKernels.Add(_weights.AsSpan(_places[held] * length, length), sums.AsSpan(0, length));
+                ScoreKernels.Add(_weights.AsSpan(_places[held] * _size, _size), sums.AsSpan(0, _size));
             }
         }
 
