@@ -92,6 +92,30 @@ public sealed class BlendModel : RelevanceModel
         return _parts.Where(part => part.Model.Name == name).Sum(part => part.WeightAt(history));
     }
 
+    /// <summary>The names of the models it is of, the prior first.</summary>
+    internal IReadOnlyList<string> Parts => [.. _parts.Select(part => part.Model.Name)];
+
+    /// <summary>What each of <see cref="Parts"/> adds to the scores of some Kristals.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="kristals">Columns.</param>
+    internal double[][] PartsOf(CustomerHistory customer, IReadOnlyList<int> kristals)
+    {
+        double history = HistoryOf(customer);
+        double[] scores = new double[KristalCount];
+        double[][] parts = [.. kristals.Select(_ => new double[_parts.Length])];
+        for (int part = 0; part < _parts.Length; part++)
+        {
+            Array.Clear(scores);
+            _parts[part].Model.Add(customer, _parts[part].WeightAt(history), scores);
+            for (int i = 0; i < parts.Length; i++)
+            {
+                parts[i][part] = scores[kristals[i]];
+            }
+        }
+
+        return parts;
+    }
+
     // Where the typical tenth card has next to nothing, or less, how far scores differ has to do; else one model would drown the others.
     private static double Unit(RelevanceModel model) => 1 / Math.Max(model.Scale.Middle, model.Scale.Width / 10);
 

@@ -3,6 +3,7 @@ using Launchpoints.Engine.Bitmaps;
 using Launchpoints.Engine.Membership;
 using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Relevance;
+using Launchpoints.Engine.Relevance.Clicks;
 using Launchpoints.Engine.Relevance.Evaluation;
 using Launchpoints.Engine.Rules;
 using Launchpoints.Engine.Schema;
@@ -68,6 +69,24 @@ public sealed class TrainingData
             Population.Kristals.Count);
     }
 
+    /// <summary>Learns what the parts of the blend count from the cards that customers went on to, by models that know nothing of what came after the first of these pages.</summary>
+    /// <param name="pages">What was delivered, in any order.</param>
+    /// <param name="options">How the models are trained where the pages do not say otherwise.</param>
+    /// <param name="threads">The most threads that work on it.</param>
+    /// <param name="cancellation">Looked at between the steps.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public LearnedBlend LearnFrom(IEnumerable<DeliveredPage> pages, RelevanceOptions options, int threads, CancellationToken cancellation)
+    {
+        var delivered = pages.Where(page => page.At <= _view.AsOf).ToList();
+        long from = delivered.Select(page => page.At).DefaultIfEmpty(_view.AsOf).Min();
+        var before = _interactions.Before(from);
+        cancellation.ThrowIfCancellationRequested();
+        var blend = TrainedModels.Fit(before, _groups, _features, from, options, threads).Blend;
+        cancellation.ThrowIfCancellationRequested();
+        var weights = ClickWeights.Learn(delivered.Select(page => Shown(page, before, blend)).OfType<ShownPage>(), blend.Parts.Count);
+        return new LearnedBlend(weights.Serves ? options with { Blend = options.Blend.Times(blend.Parts, weights.Factors) } : options, blend.Parts, weights);
+    }
+
     /// <summary>Tries all models on the latest choices, which they do not know then: over everyone, and in each published segment.</summary>
     /// <param name="training">How models are trained.</param>
     /// <param name="options">How they are tried.</param>
@@ -98,6 +117,21 @@ public sealed class TrainingData
         ImmutableArray<string> known = [.. population.Schema.EventTypes.Where(type => NamesKristals(population, type))];
         ImmutableArray<string> holding = [.. known.Where(settings.HoldingEventTypes.Contains)];
         return holding.IsEmpty ? [.. known.Where(type => !settings.ReleasingEventTypes.Contains(type))] : holding;
+    }
+
+    // Null for a customer who is gone; Kristals that are gone, or came later, are left out.
+    private ShownPage? Shown(DeliveredPage page, Interactions before, BlendModel blend)
+    {
+        int customer = Population.FindRow(page.Customer);
+        if ((uint)customer >= (uint)before.CustomerCount)
+        {
+            return null;
+        }
+
+        var cards = page.Kristals.Zip(page.Chosen).Select(card => (Column: Population.Kristals.Find(card.First), Chosen: card.Second)).Where(card => (uint)card.Column < (uint)before.KristalCount).ToList();
+        int group = _segments.FindIndex(segment => segment.Key == page.Segment);
+        return new ShownPage(
+            customer, page.At, blend.PartsOf(new CustomerHistory(before.KristalsOf(customer), group), [.. cards.Select(card => card.Column)]), [.. cards.Select(card => card.Chosen)]);
     }
 
     private static long Latest(Interactions interactions)

@@ -31,4 +31,16 @@ public sealed record MeasuredSegment(string? Segment, IReadOnlyList<MeasuredMode
 /// <param name="Until">Where it ends.</param>
 /// <param name="Problem">Why nothing could be held back; null when something was.</param>
 /// <param name="Segments">Everyone first, then the segments by key.</param>
-public sealed record Measurement(DateTimeOffset? From, DateTimeOffset? Until, string? Problem, IReadOnlyList<MeasuredSegment> Segments);
+/// <param name="Clicks">What was learned from delivered pages; null for trainings of before that was done.</param>
+public sealed record Measurement(DateTimeOffset? From, DateTimeOffset? Until, string? Problem, IReadOnlyList<MeasuredSegment> Segments, MeasuredClicks? Clicks = null);
+
+/// <summary>What a training learned from the cards that customers went on to.</summary>
+/// <param name="Pages">How many delivered pages said something: where some cards were gone on to, and some not.</param>
+/// <param name="Customers">How many customers they were of.</param>
+/// <param name="Needed">How many it takes.</param>
+/// <param name="Serves">Whether the blend is weighted by them; else they were too few, or did not say it better beyond doubt.</param>
+/// <param name="Parts">What each part of the blend is multiplied by.</param>
+public sealed record MeasuredClicks(int Pages, int Customers, int Needed, bool Serves, IReadOnlyList<PartWeight> Parts);
+
+/// <summary>What a part of the blend is multiplied by.</summary>
+public sealed record PartWeight(string Part, double Factor);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Launchpoints.Engine.Experiments;
+using Launchpoints.Engine.Relevance.Clicks;
 using Launchpoints.Engine.Relevance.Evaluation;
 using Launchpoints.Engine.Schema;
 using Launchpoints.Engine.Serving;
@@ -15,14 +16,15 @@ internal static class Measurements
 
     public static Measurement? Read(string json) => json.Length == 0 ? null : JsonSerializer.Deserialize<Measurement>(json, Json);
 
-    public static Measurement Of(SegmentMeasurements measured) => new(
+    public static Measurement Of(SegmentMeasurements measured, LearnedBlend learned) => new(
         measured.Windows.IsEmpty ? null : DateTimeOffset.FromUnixTimeMilliseconds(measured.Windows[0].From),
         measured.Windows.IsEmpty ? null : DateTimeOffset.FromUnixTimeMilliseconds(measured.Windows[^1].Until),
         measured.Problem,
         [
             Segment(null, measured.Everyone, measured.ChosenForAll),
             .. measured.Segments.OrderBy(s => s.Key, CodePointComparer.Instance).Select(s => Segment(s.Key, s.Value, measured.ChosenFor(s.Key))),
-        ]);
+        ],
+        new MeasuredClicks(learned.Weights.Pages, learned.Weights.Customers, ClickWeights.LeastCustomers, learned.Weights.Serves, [.. learned.Parts.Zip(learned.Weights.Factors, (part, factor) => new PartWeight(part, factor))]));
 
     private static MeasuredSegment Segment(string? key, SegmentEvidence evidence, string chosen)
     {

@@ -20,9 +20,6 @@ public sealed class RelevanceJudging(IAccess access, IDbContextFactory<Launchpoi
 
     private const long Day = 86_400_000;
 
-    /// <summary>For how long after a delivery what a customer does with a Kristal is put down to its card.</summary>
-    public static readonly TimeSpan Attribution = TimeSpan.FromDays(7);
-
     /// <summary>What a model would have brought on a ribbon.</summary>
     /// <param name="ribbon">The ribbon's key; its pins, boosts and caps count as they are now.</param>
     /// <param name="model">One of the models.</param>
@@ -65,9 +62,7 @@ public sealed class RelevanceJudging(IAccess access, IDbContextFactory<Launchpoi
     private static void Add(
         List<Choice> choices, PopulationSnapshot population, ImmutableArray<string> releasing, string customer, long asOf, ImmutableArray<DeliveredCard> cards, IReadOnlyList<string> page)
     {
-        long until = asOf + (long)Attribution.TotalMilliseconds;
-        var acted = population.EventsOf(customer)
-            .Where(e => e.Milliseconds > asOf && e.Milliseconds <= until && e.Kristal is not null && !releasing.Contains(e.Type)).Select(e => e.Kristal!).ToHashSet(StringComparer.Ordinal);
+        var acted = Deliveries.ActedOn(population, releasing, customer, asOf);
         for (int place = 0; place < cards.Length; place++)
         {
             if (cards[place].Propensity < 1)

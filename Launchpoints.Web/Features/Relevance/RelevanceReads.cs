@@ -47,7 +47,8 @@ public sealed class RelevanceReads(IAccess access, IDbContextFactory<Launchpoint
             measurement?.Segments.FirstOrDefault(s => s.Segment is null),
             measurement?.From,
             measurement?.Until,
-            measurement?.Problem));
+            measurement?.Problem,
+            measurement?.Clicks));
     }
 
     private TrainingView View(TrainingRecord r) => new(

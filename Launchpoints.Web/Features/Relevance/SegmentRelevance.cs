@@ -9,8 +9,10 @@ namespace Launchpoints.Web.Features.Relevance;
 /// <param name="From">Where what was held back begins; null where nothing was.</param>
 /// <param name="Until">Where it ends.</param>
 /// <param name="Problem">Why nothing could be held back; null when something was.</param>
+/// <param name="Clicks">What was learned from delivered pages; null where that was not tried.</param>
 public sealed record SegmentRelevance(
-    string? Segment, string? Chosen, string? Serving, MeasuredSegment? Measured, MeasuredSegment? Everyone, DateTimeOffset? From, DateTimeOffset? Until, string? Problem)
+    string? Segment, string? Chosen, string? Serving, MeasuredSegment? Measured, MeasuredSegment? Everyone, DateTimeOffset? From, DateTimeOffset? Until, string? Problem,
+    MeasuredClicks? Clicks)
 {
     /// <summary>The name of the model that serves, without the number of its training.</summary>
     public string? ServingName => Serving?.Split('@')[0];

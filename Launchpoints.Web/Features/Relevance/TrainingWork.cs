@@ -8,9 +8,10 @@ namespace Launchpoints.Web.Features.Relevance;
 internal static class TrainingWork
 {
     // Trying the models trains them several times over; the training that serves comes after it, on everything.
-    private const double MeasuredAt = 0.8;
+    private const double MeasuredAt = 0.75;
+    private const double LearnedAt = 0.85;
 
-    public static TrainedAndMeasured Do(WorkspaceView view, int threads, Action<string, double> report, CancellationToken ct)
+    public static TrainedAndMeasured Do(WorkspaceView view, IReadOnlyList<DeliveredPage> delivered, int threads, Action<string, double> report, CancellationToken ct)
     {
         report("Reading what customers did", 0);
         var data = TrainingData.Read(view, ct);
@@ -21,9 +22,12 @@ internal static class TrainingWork
             threads,
             new Reports(share => report("Trying the models on the latest choices, without telling them", 0.05 + ((MeasuredAt - 0.05) * share))),
             ct);
-        report("Training on everything that customers did", MeasuredAt);
-        var models = data.Train(RelevanceOptions.Default, threads, ct);
-        return new TrainedAndMeasured(models, measured.ChosenForAll, measured.Exceptions(), Measurements.Write(Measurements.Of(measured)));
+        report("Learning from the cards that customers went on to", MeasuredAt);
+        var pages = Deliveries.WithOutcomes(delivered, view.Workspace.Population, view.Workspace.Configuration.Settings.ReleasingEventTypes);
+        var learned = data.LearnFrom(pages, RelevanceOptions.Default, threads, ct);
+        report("Training on everything that customers did", LearnedAt);
+        var models = data.Train(learned.Options, threads, ct);
+        return new TrainedAndMeasured(models, measured.ChosenForAll, measured.Exceptions(), Measurements.Write(Measurements.Of(measured, learned)));
     }
 
     // At once, on the thread that works: Progress<T> would post it elsewhere, in whatever order.

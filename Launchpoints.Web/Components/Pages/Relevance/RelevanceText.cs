@@ -1,3 +1,4 @@
+using System.Globalization;
 using Launchpoints.Engine.Relevance;
 using Launchpoints.Engine.Relevance.Evaluation;
 using Launchpoints.Web.Features.Relevance;
@@ -53,6 +54,18 @@ public static class RelevanceText
         return state.Serving is null ? "Nothing is measured before the models were trained once."
             : relevance.Problem == BackTestProblems.NotSpreadOverTime ? "All choices fall on one instant, so there is no earlier to learn from and no later to be tried on."
             : "The segment came after the last training; it is measured with the next one.";
+    }
+
+    /// <summary>What delivered pages say of the blend.</summary>
+    public static string Clicks(MeasuredClicks clicks)
+    {
+        ArgumentNullException.ThrowIfNull(clicks);
+        string from = string.Create(CultureInfo.CurrentCulture, $"{clicks.Pages:N0} delivered ribbons of {clicks.Customers:N0} customers who went on to some of the cards");
+        return clicks.Serves
+            ? $"The blend is weighted by {from}: {string.Join(", ", clicks.Parts.Select(p => string.Create(CultureInfo.CurrentCulture, $"{p.Part} × {p.Factor:0.##}")))}."
+            : clicks.Customers < clicks.Needed
+                ? string.Create(CultureInfo.CurrentCulture, $"The blend is weighted by how much history a customer has alone. Once {clicks.Needed:N0} customers went on to cards of delivered ribbons, these weight it too; so far {clicks.Customers:N0} did.")
+                : $"The blend is weighted by how much history a customer has alone: {from} do not say better beyond doubt.";
     }
 
     private static string OfEveryone(string auto) => auto == ModelNames.Popular

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Launchpoints.Engine.Population;
+using Launchpoints.Engine.Serving;
+using Launchpoints.Web.Data;
+using Launchpoints.Web.Features.Exposures;
+using Microsoft.EntityFrameworkCore;
+
+namespace Launchpoints.Web.Features.Relevance;
+
+/// <summary>What was delivered, and what came of it.</summary>
+public static class Deliveries
+{
+    /// <summary>For how long after a delivery what a customer does with a Kristal is put down to its card.</summary>
+    public static readonly TimeSpan Attribution = TimeSpan.FromDays(7);
+
+    // The latest ones: each is scored by every part of the blend.
+    private const int Most = 20_000;
+
+    /// <summary>The latest ribbons that were delivered, newest first; what came of them is not looked up yet.</summary>
+    internal static async Task<IReadOnlyList<DeliveredPage>> ReadAsync(LaunchpointsDb db, CancellationToken ct)
+    {
+        var rows = await db.ExposedRibbons.AsNoTracking().OrderByDescending(r => r.Id).Take(Most)
+            .Join(db.Customers, r => r.CustomerId, c => c.Id, (r, c) => new { r.Id, r.Segment, r.AsOf, r.Cards, c.Key }).ToListAsync(ct);
+        return [.. rows.OrderByDescending(r => r.Id).Select(r => new DeliveredPage(r.Key, r.Segment, r.AsOf, [.. DeliveredBytes.ReadCards(r.Cards).Select(c => c.Kristal)], []))];
+    }
+
+    /// <summary>The same with what came of them.</summary>
+    internal static IEnumerable<DeliveredPage> WithOutcomes(IEnumerable<DeliveredPage> pages, PopulationSnapshot population, ImmutableArray<string> releasing) => pages.Select(page =>
+    {
+        var acted = ActedOn(population, releasing, page.Customer, page.At);
+        return page with { Chosen = [.. page.Kristals.Select(acted.Contains)] };
+    });
+
+    /// <summary>The Kristals that a customer did something with soon after a delivery.</summary>
+    internal static HashSet<string> ActedOn(PopulationSnapshot population, ImmutableArray<string> releasing, string customer, long asOf)
+    {
+        long until = asOf + (long)Attribution.TotalMilliseconds;
+        return population.EventsOf(customer)
+            .Where(e => e.Milliseconds > asOf && e.Milliseconds <= until && e.Kristal is not null && !releasing.Contains(e.Type)).Select(e => e.Kristal!).ToHashSet(StringComparer.Ordinal);
+    }
+}
