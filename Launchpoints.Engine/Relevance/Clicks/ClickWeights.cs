@@ -19,6 +19,12 @@ public sealed class ClickWeights
     // Factors that differ from the common one by a third cost as much as one page that is said ten times worse.
     private const double Ridge = 10;
 
+    // No part is left out for good, nor turned round: what it says is learned again with every training.
+    private const double Least = 0.01;
+
+    // Where the blend as it is says nothing of what is chosen, its parts still lean on one another: on a standard deviation of score making a card so much likelier.
+    private const double LeastEffect = 0.1;
+
     private ClickWeights(double[] factors, int pages, int customers, bool serves)
     {
         Factors = factors;
@@ -27,7 +33,7 @@ public sealed class ClickWeights
         Serves = serves;
     }
 
-    /// <summary>By part, what its score is multiplied by; 0.25 to 4, and 1 where the clicks do not say otherwise.</summary>
+    /// <summary>By part, what its score is multiplied by; 0.01 to 100, and 1 where the clicks do not say otherwise.</summary>
     public IReadOnlyList<double> Factors { get; }
 
     /// <summary>How many pages said something.</summary>
@@ -61,16 +67,28 @@ public sealed class ClickWeights
 
         int held = (int)(telling.Count * HeldBack);
         var (earlier, later) = (telling[..^held], telling[^held..]);
-        return Factor(earlier) is { } tried && IsBetter(earlier, later, tried, alike) && Factor(telling) is { } factors
-            ? new ClickWeights(factors, telling.Count, customers, serves: true)
-            : none;
+        return IsBetter(earlier, later, Factor(earlier), alike) ? new ClickWeights(Factor(telling), telling.Count, customers, serves: true) : none;
 
-        double[]? Factor(List<ShownPage> from)
+        double[] Factor(List<ShownPage> from)
         {
-            // Where the blend as it is says nothing of what is chosen, or the opposite, there is no common factor to lean on.
-            double common = ConditionalLogit.Fit(from, alike, common: true, towards: 0, ridge: 1e-6).Factors[0];
-            return common <= 0 ? null : [.. ConditionalLogit.Fit(from, alike, common: false, common, Ridge / (common * common)).Factors.Select(factor => Math.Clamp(factor / common, 0.25, 4))];
+            double common = Math.Max(ConditionalLogit.Fit(from, alike, common: true, towards: 0, ridge: 1e-6).Factors[0], LeastEffect / Spread(from));
+            return [.. ConditionalLogit.Fit(from, alike, common: false, common, Ridge / (common * common)).Factors.Select(factor => Math.Clamp(factor / common, Least, 1 / Least))];
         }
+    }
+
+    // How far the scores of the cards of a page lie apart: the standard deviation within pages; above 0.
+    private static double Spread(List<ShownPage> pages)
+    {
+        double sum = 0;
+        int cards = 0;
+        foreach (var page in pages)
+        {
+            double mean = page.Parts.Average(card => card.Sum());
+            sum += page.Parts.Sum(card => Math.Pow(card.Sum() - mean, 2));
+            cards += page.Parts.Count;
+        }
+
+        return sum > 0 ? Math.Sqrt(sum / cards) : 1;
     }
 
     // The difference of what the held back pages are said with, summed up for each customer.

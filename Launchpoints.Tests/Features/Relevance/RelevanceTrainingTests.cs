@@ -1,5 +1,6 @@
 using Launchpoints.Engine.Serving;
 using Launchpoints.Tests.Fakes;
+using Launchpoints.Tests.Features.Exposures;
 using Launchpoints.Web.Features;
 using Launchpoints.Web.Features.Relevance;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,27 @@ public sealed class RelevanceTrainingTests
         var ribbon = decision.Ribbons.Single(r => r.Segment == "s1");
         Assert.Equal("blend@1", ribbon.Exposure!.Model);
         Assert.All(ribbon.Cards, card => Assert.Equal(card.Relevance, card.Contributions.Sum(c => c.Amount), 1e-6));
+    }
+
+    [Fact]
+    public async Task Training_AfterDeliveries_CountsTheCardsThatCustomersWentOnTo()
+    {
+        await using var workspace = await DemonstrationStore.CreateAsync();
+        var ribbon = workspace.Live.Current.Configuration.Ribbons.Values.First(r => workspace.Live.Current.Now(workspace.Time).Segment(r.Segment)!.Qualification.Qualified);
+        string member = workspace.Live.Current.Now(workspace.Time).Segment(ribbon.Segment)!.Members.Keys().First();
+        var decision = await Exposed.LogAsync(workspace, member, ribbon.Placement, "delivered");
+        workspace.Time.Advance(TimeSpan.FromHours(1));
+        var editor = workspace.Live.Current.Population.Edit();
+        editor.AddEvent(member, "viewed", workspace.Time.GetUtcNow().ToUnixTimeMilliseconds(), decision.Ribbons[0].Cards[0].Kristal);
+        var state = workspace.Live.Current;
+        workspace.Live.Replace(state with { Workspace = state.Workspace.Next(editor.Build(), state.Configuration) });
+        workspace.Time.Advance(TimeSpan.FromHours(1));
+        var training = Of(workspace);
+        await training.RunAsync(new TrainingRequest(TestWorkspace.Ann, "asked for"), default);
+        Assert.Null(training.LastFault);
+        var clicks = (await Reads(workspace, training).SegmentAsync(null, default)).Value!.Clicks!;
+        Assert.Equal((1, 1, false), (clicks.Pages, clicks.Customers, clicks.Serves));
+        Assert.All(clicks.Parts, part => Assert.Equal(1, part.Factor));
     }
 
     [Fact]
