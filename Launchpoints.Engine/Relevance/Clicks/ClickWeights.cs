@@ -16,7 +16,7 @@ public sealed class ClickWeights
     private const double HeldBack = 0.2;
     private const double Level = 0.95;
 
-    // Factors that differ from the common one by a third cost as much as one page that is said ten times worse.
+    // A part that a standard deviation of it makes likelier by one in the logarithm, more than the common factor does, costs half as many pages said e times worse.
     private const double Ridge = 10;
 
     // No part is left out for good, nor turned round: what it says is learned again with every training.
@@ -71,31 +71,34 @@ public sealed class ClickWeights
 
         double[] Factor(List<ShownPage> from)
         {
-            double common = Math.Max(ConditionalLogit.Fit(from, alike, common: true, towards: 0, ridge: 1e-6).Factors[0], LeastEffect / Spread(from));
-            return [.. ConditionalLogit.Fit(from, alike, common: false, common, Ridge / (common * common)).Factors.Select(factor => Math.Clamp(factor / common, Least, 1 / Least))];
+            double common = Math.Max(Common(from, alike).Factors[0], LeastEffect / Spread(from, card => card.Sum()));
+            double[] ridge = [.. Enumerable.Range(0, parts).Select(part => Ridge * Math.Pow(Spread(from, card => card[part]), 2))];
+            return [.. ConditionalLogit.Fit(from, alike, common, ridge).Factors.Select(factor => Math.Clamp(factor / common, Least, 1 / Least))];
         }
     }
 
-    // How far the scores of the cards of a page lie apart: the standard deviation within pages; above 0.
-    private static double Spread(List<ShownPage> pages)
+    private static ConditionalLogit Common(List<ShownPage> pages, double[] scale) => ConditionalLogit.Fit(pages, scale, towards: 0, [1e-6]);
+
+    // How far the cards of a page lie apart in something: the standard deviation within pages; above 0.
+    private static double Spread(List<ShownPage> pages, Func<double[], double> of)
     {
         double sum = 0;
         int cards = 0;
         foreach (var page in pages)
         {
-            double mean = page.Parts.Average(card => card.Sum());
-            sum += page.Parts.Sum(card => Math.Pow(card.Sum() - mean, 2));
+            double mean = page.Parts.Average(of);
+            sum += page.Parts.Sum(card => Math.Pow(of(card) - mean, 2));
             cards += page.Parts.Count;
         }
 
-        return sum > 0 ? Math.Sqrt(sum / cards) : 1;
+        return Math.Max(1e-3, Math.Sqrt(sum / Math.Max(1, cards)));
     }
 
     // The difference of what the held back pages are said with, summed up for each customer.
     private static bool IsBetter(List<ShownPage> earlier, List<ShownPage> later, double[] tried, double[] alike)
     {
-        var before = ConditionalLogit.Fit(earlier, alike, common: true, towards: 0, ridge: 1e-6);
-        var after = ConditionalLogit.Fit(earlier, tried, common: true, towards: 0, ridge: 1e-6);
+        var before = Common(earlier, alike);
+        var after = Common(earlier, tried);
         double[] gains = [.. later.GroupBy(page => page.Customer).Select(own => own.Sum(page => after.LogLikelihood(page, tried) - before.LogLikelihood(page, alike)))];
         if (gains.Length < 2)
         {

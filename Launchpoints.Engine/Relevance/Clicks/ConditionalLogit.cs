@@ -22,12 +22,11 @@ internal sealed class ConditionalLogit
     /// <summary>Fits by Newton's method; the penalised likelihood has one summit.</summary>
     /// <param name="pages">Pages that tell something.</param>
     /// <param name="scale">By part, what it is multiplied by beforehand.</param>
-    /// <param name="common">Whether all parts have one factor.</param>
     /// <param name="towards">What the factors are drawn to.</param>
-    /// <param name="ridge">How strongly; above 0.</param>
-    public static ConditionalLogit Fit(IReadOnlyList<ShownPage> pages, double[] scale, bool common, double towards, double ridge)
+    /// <param name="ridge">How strongly each of them is; above 0. One alone where all parts have one factor.</param>
+    public static ConditionalLogit Fit(IReadOnlyList<ShownPage> pages, double[] scale, double towards, double[] ridge)
     {
-        int factors = common ? 1 : scale.Length, size = factors + Places - 1;
+        int factors = ridge.Length, size = factors + Places - 1;
         double[] at = [.. Enumerable.Range(0, size).Select(i => i < factors ? towards : 0)];
         double value = Penalised(at, out double[] slope, out double[][] bend);
         for (int step = 0; step < MostSteps; step++)
@@ -62,7 +61,7 @@ internal sealed class ConditionalLogit
             curvature = [.. Enumerable.Range(0, size).Select(_ => new double[size])];
             for (int i = 0; i < size; i++)
             {
-                double off = i < factors ? parameters[i] - towards : parameters[i], weight = i < factors ? ridge : PlaceRidge;
+                double off = i < factors ? parameters[i] - towards : parameters[i], weight = i < factors ? ridge[i] : PlaceRidge;
                 sum -= weight / 2 * off * off;
                 gradient[i] -= weight * off;
                 curvature[i][i] += weight;

@@ -55,10 +55,10 @@ public sealed class ClickWeightsTests
     public void Logit_AtItsSummit_GivesNothingMoreInAnyDirection()
     {
         var pages = World(6, 300, customers: 250, [0.4, 1.5]).Where(page => page.Tells).ToList();
-        var fitted = ConditionalLogit.Fit(pages, [1, 1], common: false, towards: 0.5, ridge: 3);
+        var fitted = ConditionalLogit.Fit(pages, [1, 1], towards: 0.5, [3, 3]);
         double Penalised(double[] factors)
         {
-            var moved = ConditionalLogit.Fit(pages, factors, common: true, towards: 1, ridge: 1e12); // the factors as given, the places fitted
+            var moved = ConditionalLogit.Fit(pages, factors, towards: 1, [1e12]); // the factors as given, the places fitted
             return pages.Sum(page => moved.LogLikelihood(page, factors)) - factors.Sum(factor => 1.5 * (factor - 0.5) * (factor - 0.5));
         }
 
