@@ -5,6 +5,6 @@ namespace Launchpoints.Engine.Serving;
 
 /// <summary>How a blend is weighted after what customers went on to.</summary>
 /// <param name="Options">How the models are to be trained.</param>
-/// <param name="Parts">The names of the blend's models.</param>
+/// <param name="Parts">The names of the blend's models; none where there was too little to learn from.</param>
 /// <param name="Weights">What each of them counts.</param>
 public sealed record LearnedBlend(RelevanceOptions Options, IReadOnlyList<string> Parts, ClickWeights Weights);

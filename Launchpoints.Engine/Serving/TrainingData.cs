@@ -80,10 +80,18 @@ public sealed class TrainingData
         var delivered = pages.Where(page => page.At <= _view.AsOf).ToList();
         long from = delivered.Select(page => page.At).DefaultIfEmpty(_view.AsOf).Min();
         var before = _interactions.Before(from);
+        var found = delivered.Select(page => Find(page, before)).OfType<FoundPage>().Where(page => page.Tells).ToList();
+        int customers = found.Select(page => page.Customer).Distinct().Count();
+        if (customers < ClickWeights.LeastCustomers)
+        {
+            return new LearnedBlend(options, [], ClickWeights.TooFew(found.Count, customers));
+        }
+
         cancellation.ThrowIfCancellationRequested();
         var blend = TrainedModels.Fit(before, _groups, _features, from, options, threads).Blend;
         cancellation.ThrowIfCancellationRequested();
-        var weights = ClickWeights.Learn(delivered.Select(page => Shown(page, before, blend)).OfType<ShownPage>(), blend.Parts.Count);
+        var shown = found.Select(page => new ShownPage(page.Customer, page.At, blend.PartsOf(new CustomerHistory(before.KristalsOf(page.Customer), page.Group), page.Kristals), page.Chosen));
+        var weights = ClickWeights.Learn(shown, blend.Parts.Count);
         return new LearnedBlend(weights.Serves ? options with { Blend = options.Blend.Times(blend.Parts, weights.Factors) } : options, blend.Parts, weights);
     }
 
@@ -120,7 +128,7 @@ public sealed class TrainingData
     }
 
     // Null for a customer who is gone; Kristals that are gone, or came later, are left out.
-    private ShownPage? Shown(DeliveredPage page, Interactions before, BlendModel blend)
+    private FoundPage? Find(DeliveredPage page, Interactions before)
     {
         int customer = Population.FindRow(page.Customer);
         if ((uint)customer >= (uint)before.CustomerCount)
@@ -129,9 +137,7 @@ public sealed class TrainingData
         }
 
         var cards = page.Kristals.Zip(page.Chosen).Select(card => (Column: Population.Kristals.Find(card.First), Chosen: card.Second)).Where(card => (uint)card.Column < (uint)before.KristalCount).ToList();
-        int group = _segments.FindIndex(segment => segment.Key == page.Segment);
-        return new ShownPage(
-            customer, page.At, blend.PartsOf(new CustomerHistory(before.KristalsOf(customer), group), [.. cards.Select(card => card.Column)]), [.. cards.Select(card => card.Chosen)]);
+        return new FoundPage(customer, _segments.FindIndex(segment => segment.Key == page.Segment), page.At, [.. cards.Select(card => card.Column)], [.. cards.Select(card => card.Chosen)]);
     }
 
     private static long Latest(Interactions interactions)
@@ -198,5 +204,11 @@ public sealed class TrainingData
         }
 
         return words;
+    }
+
+    /// <summary>A page that was delivered, by row and columns; the group is below 0 where its segment is gone.</summary>
+    private sealed record FoundPage(int Customer, int Group, long At, int[] Kristals, bool[] Chosen)
+    {
+        public bool Tells => Chosen.Contains(true) && Chosen.Contains(false);
     }
 }

@@ -16,11 +16,13 @@ public sealed class ClickWeights
     private const double HeldBack = 0.2;
     private const double Level = 0.95;
 
-    // A part that a standard deviation of it makes likelier by one in the logarithm, more than the common factor does, costs half as many pages said e times worse.
-    private const double Ridge = 10;
+    // What is taken for likely beforehand: that a standard deviation of a part moves the logarithm of a card's odds by 0.3 more or less than the common factor
+    // would, and that a part counts by half more or less. The second holds a part still in which the cards of a page hardly differ.
+    private const double EffectRidge = 10;
+    private const double FactorRidge = 4;
 
-    // No part is left out for good, nor turned round: what it says is learned again with every training.
-    private const double Least = 0.01;
+    // No part drowns the others, is left out, or turned round: cards that were never shown had no say. All is learned again with every training.
+    private const double Least = 0.1;
 
     // Where the blend as it is says nothing of what is chosen, its parts still lean on one another: on a standard deviation of score making a card so much likelier.
     private const double LeastEffect = 0.1;
@@ -33,7 +35,7 @@ public sealed class ClickWeights
         Serves = serves;
     }
 
-    /// <summary>By part, what its score is multiplied by; 0.01 to 100, and 1 where the clicks do not say otherwise.</summary>
+    /// <summary>By part, what its score is multiplied by; 0.1 to 10, and 1 where the clicks do not say otherwise.</summary>
     public IReadOnlyList<double> Factors { get; }
 
     /// <summary>How many pages said something.</summary>
@@ -44,6 +46,11 @@ public sealed class ClickWeights
 
     /// <summary>Whether the factors are learned.</summary>
     public bool Serves { get; }
+
+    /// <summary>What is known before there is enough to learn from: no parts, and no factors.</summary>
+    /// <param name="pages">How many pages said something.</param>
+    /// <param name="customers">How many customers they were of; fewer than <see cref="LeastCustomers"/>.</param>
+    internal static ClickWeights TooFew(int pages, int customers) => new([], pages, customers, serves: false);
 
     /// <summary>Learns the factors.</summary>
     /// <param name="pages">What was delivered, in any order; those that tell nothing are passed over.</param>
@@ -72,7 +79,7 @@ public sealed class ClickWeights
         double[] Factor(List<ShownPage> from)
         {
             double common = Math.Max(Common(from, alike).Factors[0], LeastEffect / Spread(from, card => card.Sum()));
-            double[] ridge = [.. Enumerable.Range(0, parts).Select(part => Ridge * Math.Pow(Spread(from, card => card[part]), 2))];
+            double[] ridge = [.. Enumerable.Range(0, parts).Select(part => (EffectRidge * Math.Pow(Spread(from, card => card[part]), 2)) + (FactorRidge / (common * common)))];
             return [.. ConditionalLogit.Fit(from, alike, common, ridge).Factors.Select(factor => Math.Clamp(factor / common, Least, 1 / Least))];
         }
     }

@@ -28,6 +28,7 @@ internal sealed class ConditionalLogit
     {
         int factors = ridge.Length, size = factors + Places - 1;
         double[] at = [.. Enumerable.Range(0, size).Select(i => i < factors ? towards : 0)];
+        double[][][] said = [.. pages.Select(page => Said(page, scale, factors))];
         double value = Penalised(at, out double[] slope, out double[][] bend);
         for (int step = 0; step < MostSteps; step++)
         {
@@ -67,9 +68,9 @@ internal sealed class ConditionalLogit
                 curvature[i][i] += weight;
             }
 
-            foreach (var page in pages)
+            for (int page = 0; page < pages.Count; page++)
             {
-                sum += Add(page, scale, factors, parameters, gradient, curvature);
+                sum += Add(pages[page].Chosen, said[page], parameters, gradient, curvature);
             }
 
             return sum;
@@ -77,77 +78,118 @@ internal sealed class ConditionalLogit
     }
 
     /// <summary>The logarithm of the chance of what was chosen on a page.</summary>
-    public double LogLikelihood(ShownPage page, double[] scale) => Add(page, scale, Factors.Length, _parameters, null, null);
+    public double LogLikelihood(ShownPage page, double[] scale) => Add(page.Chosen, Said(page, scale, Factors.Length), _parameters, [], []);
 
-    // Each chosen card against all that were left.
-    private static double Add(ShownPage page, double[] scale, int factors, double[] parameters, double[]? gradient, double[][]? curvature)
+    // By card, what the factors are multiplied by, from the middle of the page: only how cards differ matters.
+    private static double[][] Said(ShownPage page, double[] scale, int factors)
     {
-        int cards = page.Parts.Count;
-        double[][] features = [.. Enumerable.Range(0, cards).Select(card => Features(page, card, scale, factors, parameters.Length))];
-        double[] utility = [.. features.Select(of => of.Zip(parameters, (f, p) => f * p).Sum())];
-        double sum = 0;
-        for (int chosen = 0; chosen < cards; chosen++)
+        double[][] said = [.. page.Parts.Select(_ => new double[factors])];
+        for (int part = 0; part < scale.Length; part++)
         {
-            if (!page.Chosen[chosen])
+            double middle = page.Parts.Average(card => card[part]);
+            for (int card = 0; card < said.Length; card++)
+            {
+                said[card][factors == 1 ? 0 : part] += scale[part] * (page.Parts[card][part] - middle);
+            }
+        }
+
+        return said;
+    }
+
+    // Each chosen card against all that were left. Slope and curvature are added to where they are asked for, of the latter the lower half.
+    private static double Add(IReadOnlyList<bool> picked, double[][] said, ReadOnlySpan<double> parameters, Span<double> slope, double[][] bend)
+    {
+        double[] utility = new double[said.Length], mean = new double[slope.Length];
+        for (int card = 0; card < said.Length; card++)
+        {
+            utility[card] = PlaceOf(card, said[card].Length) is var place and >= 0 ? parameters[place] : 0;
+            for (int factor = 0; factor < said[card].Length; factor++)
+            {
+                utility[card] += said[card][factor] * parameters[factor];
+            }
+        }
+
+        double sum = 0;
+        for (int chosen = 0; chosen < said.Length; chosen++)
+        {
+            if (!picked[chosen])
             {
                 continue;
             }
 
-            int[] among = [.. Enumerable.Range(0, cards).Where(card => card == chosen || !page.Chosen[card])];
-            double most = among.Max(card => utility[card]), total = among.Sum(card => Math.Exp(utility[card] - most));
+            double most = utility[chosen], total = 0;
+            for (int card = 0; card < said.Length; card++)
+            {
+                most = IsAmong(card) ? Math.Max(most, utility[card]) : most;
+            }
+
+            for (int card = 0; card < said.Length; card++)
+            {
+                total += IsAmong(card) ? Math.Exp(utility[card] - most) : 0;
+            }
+
             sum += utility[chosen] - most - Math.Log(total);
-            if (gradient is null)
+            if (slope.IsEmpty)
             {
                 continue;
             }
 
-            double[] mean = new double[parameters.Length];
-            foreach (int card in among)
+            Array.Clear(mean);
+            for (int card = 0; card < said.Length; card++)
             {
-                double chance = Math.Exp(utility[card] - most) / total;
-                for (int i = 0; i < mean.Length; i++)
+                if (IsAmong(card))
                 {
-                    mean[i] += chance * features[card][i];
+                    Weigh(said[card], PlaceOf(card, said[card].Length), Math.Exp(utility[card] - most) / total, mean, bend);
                 }
             }
 
-            for (int i = 0; i < mean.Length; i++)
+            Weigh(said[chosen], PlaceOf(chosen, said[chosen].Length), 1, slope, []);
+            for (int i = 0; i < slope.Length; i++)
             {
-                gradient[i] += features[chosen][i] - mean[i];
-            }
-
-            foreach (int card in among)
-            {
-                double chance = Math.Exp(utility[card] - most) / total;
-                for (int i = 0; i < mean.Length; i++)
+                slope[i] -= mean[i];
+                for (int j = 0; j <= i; j++)
                 {
-                    double off = chance * (features[card][i] - mean[i]);
-                    for (int j = 0; off != 0 && j < mean.Length; j++)
-                    {
-                        curvature![i][j] += off * (features[card][j] - mean[j]);
-                    }
+                    bend[i][j] -= mean[i] * mean[j];
                 }
             }
+
+            bool IsAmong(int card) => card == chosen || !picked[card];
         }
 
         return sum;
     }
 
-    private static double[] Features(ShownPage page, int card, double[] scale, int factors, int size)
+    // Adds a card to a mean and, where asked for, to the mean of its products.
+    private static void Weigh(double[] said, int place, double weight, Span<double> mean, double[][] products)
     {
-        double[] features = new double[size];
-        for (int part = 0; part < scale.Length; part++)
+        for (int i = 0; i < said.Length; i++)
         {
-            features[factors == 1 ? 0 : part] += scale[part] * page.Parts[card][part];
+            mean[i] += weight * said[i];
+            for (int j = 0; j <= i && products.Length > 0; j++)
+            {
+                products[i][j] += weight * said[i] * said[j];
+            }
         }
 
-        if (Math.Min(card, Places - 1) is var place and > 0)
+        if (place < 0)
         {
-            features[factors + place - 1] = 1;
+            return;
         }
 
-        return features;
+        mean[place] += weight;
+        for (int j = 0; j < said.Length && products.Length > 0; j++)
+        {
+            products[place][j] += weight * said[j];
+        }
+
+        if (products.Length > 0)
+        {
+            products[place][place] += weight;
+        }
     }
+
+    // Where the effect of a card's place stands among the parameters; -1 for the first, which the others are compared with.
+    private static int PlaceOf(int card, int factors) => card == 0 ? -1 : factors + Math.Min(card, Places - 1) - 1;
 
     // Cholesky's way; the ridges keep the matrix positive.
     private static double[] Solve(double[][] matrix, double[] right)

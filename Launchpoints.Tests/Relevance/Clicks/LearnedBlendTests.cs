@@ -14,6 +14,7 @@ public sealed class LearnedBlendTests
     private const long Day = 86_400_000;
     private const int Kristals = 40;
     private const int Sectors = 5;
+    private const int Club = 8;
 
     private readonly Random _random = new(3);
 
@@ -59,7 +60,7 @@ public sealed class LearnedBlendTests
         })),
     ];
 
-    // What customers hold has nothing to do with sectors.
+    // Customers hold what lies side by side, which has nothing to do with sectors; the blend believes in that until they go on to something else.
     private TrainingData Data(int customers, out IReadOnlyList<int[]> held)
     {
         var editor = PopulationSnapshot.Empty.Edit();
@@ -74,7 +75,8 @@ public sealed class LearnedBlendTests
         for (int customer = 0; customer < customers; customer++)
         {
             editor.PutCustomer($"c{customer}");
-            own.Add([.. Enumerable.Range(0, Kristals).OrderBy(_ => _random.Next()).Take(2)]);
+            int from = customer % (Kristals / Club) * Club;
+            own.Add([.. Enumerable.Range(from, Club).OrderBy(_ => _random.Next()).Take(3)]);
             foreach (int kristal in own[^1])
             {
                 editor.AddEvent($"c{customer}", "invested", Now - (Day * _random.Next(60, 200)), $"k{kristal}", ImmutableDictionary<string, AttributeValue>.Empty);

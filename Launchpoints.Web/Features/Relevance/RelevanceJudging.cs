@@ -29,6 +29,7 @@ public sealed class RelevanceJudging(IAccess access, IDbContextFactory<Launchpoi
         var asker = await access.DemandAsync(Permission.Read, ct);
         questions.Hold();
         var state = questions.State;
+        long asOf = questions.View().AsOf;
         if (!state.Configuration.Ribbons.TryGetValue(ribbon, out var definition)) return Outcome.NotFound("ribbon.unknown", $"There is no ribbon '{ribbon}'.");
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = await db.ExposedRibbons.AsNoTracking().Where(r => r.Ribbon == ribbon && r.Explored).OrderByDescending(r => r.Id).Take(Most)
@@ -50,7 +51,7 @@ public sealed class RelevanceJudging(IAccess access, IDbContextFactory<Launchpoi
                     foreach (var row in day)
                     {
                         string[] shown = [.. above[row.ExposureId].Where(a => a.Id < row.Id).SelectMany(a => DeliveredBytes.ReadCards(a.Cards)).Select(c => c.Kristal)];
-                        Add(choices, state.Population, state.Configuration.Settings.ReleasingEventTypes, row.Key, row.AsOf, DeliveredBytes.ReadCards(row.Cards), judge.PageFor(row.Key, row.AsOf, shown));
+                        Add(choices, state.Population, state.Configuration.Settings.ReleasingEventTypes, row.Key, row.AsOf, asOf, DeliveredBytes.ReadCards(row.Cards), judge.PageFor(row.Key, row.AsOf, shown));
                     }
                 }
 
@@ -60,9 +61,9 @@ public sealed class RelevanceJudging(IAccess access, IDbContextFactory<Launchpoi
     }
 
     private static void Add(
-        List<Choice> choices, PopulationSnapshot population, ImmutableArray<string> releasing, string customer, long asOf, ImmutableArray<DeliveredCard> cards, IReadOnlyList<string> page)
+        List<Choice> choices, PopulationSnapshot population, ImmutableArray<string> releasing, string customer, long delivered, long asOf, ImmutableArray<DeliveredCard> cards, IReadOnlyList<string> page)
     {
-        var acted = Deliveries.ActedOn(population, releasing, customer, asOf);
+        var acted = Deliveries.ActedOn(population, releasing, customer, delivered, asOf);
         for (int place = 0; place < cards.Length; place++)
         {
             if (cards[place].Propensity < 1)

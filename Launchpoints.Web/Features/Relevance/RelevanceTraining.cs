@@ -127,7 +127,7 @@ public sealed class RelevanceTraining(
             void Report(string step, double fraction) => Set(new TrainingProgress(step, fraction, began, request.Actor.DisplayName));
             Report("Reading what customers did", 0);
             IReadOnlyList<DeliveredPage> delivered;
-            await using (var db = await contexts.CreateDbContextAsync(source.Token)) delivered = await Deliveries.ReadAsync(db, source.Token);
+            await using (var db = await contexts.CreateDbContextAsync(source.Token)) delivered = await Deliveries.ReadAsync(db, view.AsOf, source.Token);
             var trained = await Task.Factory.StartNew(
                 () => TrainingWork.Do(view, delivered, Math.Max(1, Environment.ProcessorCount / 2), Report, source.Token), source.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             Report("Taking the place of what serves", 0.98);

@@ -23,7 +23,7 @@ internal static class TrainingWork
             new Reports(share => report("Trying the models on the latest choices, without telling them", 0.05 + ((MeasuredAt - 0.05) * share))),
             ct);
         report("Learning from the cards that customers went on to", MeasuredAt);
-        var pages = Deliveries.WithOutcomes(delivered, view.Workspace.Population, view.Workspace.Configuration.Settings.ReleasingEventTypes);
+        var pages = Deliveries.WithOutcomes(delivered, view);
         var learned = data.LearnFrom(pages, RelevanceOptions.Default, threads, ct);
         report("Training on everything that customers did", LearnedAt);
         var models = data.Train(learned.Options, threads, ct);

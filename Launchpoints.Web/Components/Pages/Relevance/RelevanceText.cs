@@ -60,12 +60,12 @@ public static class RelevanceText
     public static string Clicks(MeasuredClicks clicks)
     {
         ArgumentNullException.ThrowIfNull(clicks);
-        string from = string.Create(CultureInfo.CurrentCulture, $"{clicks.Pages:N0} delivered ribbons of {clicks.Customers:N0} customers who went on to some of the cards");
-        return clicks.Serves
-            ? $"The blend is weighted by {from}: {string.Join(", ", clicks.Parts.Select(p => string.Create(CultureInfo.CurrentCulture, $"{p.Part} × {p.Factor:0.##}")))}."
-            : clicks.Customers < clicks.Needed
-                ? string.Create(CultureInfo.CurrentCulture, $"The blend is weighted by how much history a customer has alone. Once {clicks.Needed:N0} customers went on to cards of delivered ribbons, these weight it too; so far {clicks.Customers:N0} did.")
-                : $"The blend is weighted by how much history a customer has alone: {from} do not say better beyond doubt.";
+        var culture = CultureInfo.CurrentCulture;
+        string from = string.Create(culture, $"{clicks.Pages:N0} delivered ribbons of {clicks.Customers:N0} customers who acted on some cards and not on others");
+        string factors = string.Join(", ", clicks.Parts.Select(part => string.Create(culture, $"{part.Part} × {part.Factor:0.##}")));
+        return clicks.Serves ? $"From {from}, the blend learned to count {factors}. The table measures it without that."
+            : clicks.Customers >= clicks.Needed ? $"The blend weighs its parts by how much history a customer has; {from} do not say otherwise beyond doubt."
+            : string.Create(culture, $"The blend weighs its parts by how much history a customer has. It learns from delivered ribbons too once {clicks.Needed:N0} customers acted on some cards and not on others; so far {clicks.Customers:N0} did.");
     }
 
     private static string OfEveryone(string auto) => auto == ModelNames.Popular
