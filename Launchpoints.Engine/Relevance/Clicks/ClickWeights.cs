@@ -14,6 +14,7 @@ public sealed class ClickWeights
     public const int LeastCustomers = 200;
 
     private const double HeldBack = 0.2;
+    private const int LeastHeldBack = 30; // customers; fewer have no interval
     private const double Level = 0.95;
 
     // What is taken for likely beforehand: that a standard deviation of a part moves the logarithm of a card's odds by 0.3 more or less than the common factor
@@ -101,18 +102,12 @@ public sealed class ClickWeights
         return Math.Max(1e-3, Math.Sqrt(sum / Math.Max(1, cards)));
     }
 
-    // The difference of what the held back pages are said with, summed up for each customer.
+    // By how much a held back page is said better; a customer's pages are one observation.
     private static bool IsBetter(List<ShownPage> earlier, List<ShownPage> later, double[] tried, double[] alike)
     {
         var before = Common(earlier, alike);
         var after = Common(earlier, tried);
-        double[] gains = [.. later.GroupBy(page => page.Customer).Select(own => own.Sum(page => after.LogLikelihood(page, tried) - before.LogLikelihood(page, alike)))];
-        if (gains.Length < 2)
-        {
-            return false;
-        }
-
-        double mean = gains.Average(), variance = gains.Sum(gain => (gain - mean) * (gain - mean)) / (gains.Length - 1);
-        return mean - (Quantiles.StudentT(1 - ((1 - Level) / 2), gains.Length - 1) * Math.Sqrt(variance / gains.Length)) > 0;
+        var own = later.GroupBy(page => page.Customer).Select(of => (Gain: of.Sum(page => after.LogLikelihood(page, tried) - before.LogLikelihood(page, alike)), Pages: (double)of.Count())).ToList();
+        return own.Count >= LeastHeldBack && CustomerRatio.Of([.. own.Select(of => of.Gain)], [.. own.Select(of => of.Pages)])!.At(Level).Low > 0;
     }
 }

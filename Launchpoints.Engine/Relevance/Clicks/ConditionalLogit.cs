@@ -1,3 +1,5 @@
+using Launchpoints.Engine.Relevance.Algebra;
+
 namespace Launchpoints.Engine.Relevance.Clicks;
 
 /// <summary>How likely each card of a page is the one that is chosen: by what the parts say, and by its place.</summary>
@@ -29,25 +31,23 @@ internal sealed class ConditionalLogit
         int factors = ridge.Length, size = factors + Places - 1;
         double[] at = [.. Enumerable.Range(0, size).Select(i => i < factors ? towards : 0)];
         double[][][] said = [.. pages.Select(page => Said(page, scale, factors))];
-        double value = Penalised(at, out double[] slope, out double[][] bend);
+        var now = Penalised(at);
         for (int step = 0; step < MostSteps; step++)
         {
-            double[] way = Solve(bend, slope);
-            double length = 1, next = double.NegativeInfinity;
-            double[] there = at;
-            for (; length > 1e-9; length /= 2)
+            double[] way = SmallMatrix.Solve(SmallMatrix.Cholesky(now.Curvature), now.Gradient); // positive by the ridges
+            double length = 1;
+            double[] there = [.. at.Zip(way, (a, w) => a + w)];
+            var next = Penalised(there);
+            while (next.Value < now.Value && length > 1e-9)
             {
+                length /= 2;
                 there = [.. at.Zip(way, (a, w) => a + (length * w))];
-                next = Penalised(there, out slope, out bend);
-                if (next >= value)
-                {
-                    break;
-                }
+                next = Penalised(there);
             }
 
-            bool isThere = next - value < 1e-10 * (1 + Math.Abs(value));
-            (at, value) = next >= value ? (there, next) : (at, value);
-            if (isThere)
+            double gain = next.Value - now.Value;
+            (at, now) = gain >= 0 ? (there, next) : (at, now);
+            if (gain < 1e-10 * (1 + Math.Abs(now.Value)))
             {
                 break;
             }
@@ -55,25 +55,26 @@ internal sealed class ConditionalLogit
 
         return new ConditionalLogit(at, factors);
 
-        double Penalised(double[] parameters, out double[] gradient, out double[][] curvature)
+        // The curvature is that of the downward side, so above 0.
+        (double Value, double[] Gradient, double[][] Curvature) Penalised(double[] parameters)
         {
-            double sum = 0;
-            gradient = new double[size];
-            curvature = [.. Enumerable.Range(0, size).Select(_ => new double[size])];
+            double value = 0;
+            double[] gradient = new double[size];
+            double[][] curvature = SmallMatrix.Square(size);
             for (int i = 0; i < size; i++)
             {
                 double off = i < factors ? parameters[i] - towards : parameters[i], weight = i < factors ? ridge[i] : PlaceRidge;
-                sum -= weight / 2 * off * off;
+                value -= weight / 2 * off * off;
                 gradient[i] -= weight * off;
                 curvature[i][i] += weight;
             }
 
             for (int page = 0; page < pages.Count; page++)
             {
-                sum += Add(pages[page].Chosen, said[page], parameters, gradient, curvature);
+                value += Add(pages[page].Chosen, said[page], parameters, gradient, curvature);
             }
 
-            return sum;
+            return (value, gradient, curvature);
         }
     }
 
@@ -96,10 +97,10 @@ internal sealed class ConditionalLogit
         return said;
     }
 
-    // Each chosen card against all that were left. Slope and curvature are added to where they are asked for, of the latter the lower half.
-    private static double Add(IReadOnlyList<bool> picked, double[][] said, ReadOnlySpan<double> parameters, Span<double> slope, double[][] bend)
+    // Each chosen card against all that were left. Gradient and curvature are added to where they are asked for, of the latter the lower half.
+    private static double Add(IReadOnlyList<bool> picked, double[][] said, ReadOnlySpan<double> parameters, Span<double> gradient, double[][] curvature)
     {
-        double[] utility = new double[said.Length], mean = new double[slope.Length];
+        double[] utility = new double[said.Length], mean = new double[gradient.Length];
         for (int card = 0; card < said.Length; card++)
         {
             utility[card] = PlaceOf(card, said[card].Length) is var place and >= 0 ? parameters[place] : 0;
@@ -129,7 +130,7 @@ internal sealed class ConditionalLogit
             }
 
             sum += utility[chosen] - most - Math.Log(total);
-            if (slope.IsEmpty)
+            if (gradient.IsEmpty)
             {
                 continue;
             }
@@ -139,17 +140,17 @@ internal sealed class ConditionalLogit
             {
                 if (IsAmong(card))
                 {
-                    Weigh(said[card], PlaceOf(card, said[card].Length), Math.Exp(utility[card] - most) / total, mean, bend);
+                    Weigh(said[card], PlaceOf(card, said[card].Length), Math.Exp(utility[card] - most) / total, mean, curvature);
                 }
             }
 
-            Weigh(said[chosen], PlaceOf(chosen, said[chosen].Length), 1, slope, []);
-            for (int i = 0; i < slope.Length; i++)
+            Weigh(said[chosen], PlaceOf(chosen, said[chosen].Length), 1, gradient, []);
+            for (int i = 0; i < gradient.Length; i++)
             {
-                slope[i] -= mean[i];
+                gradient[i] -= mean[i];
                 for (int j = 0; j <= i; j++)
                 {
-                    bend[i][j] -= mean[i] * mean[j];
+                    curvature[i][j] -= mean[i] * mean[j];
                 }
             }
 
@@ -190,52 +191,4 @@ internal sealed class ConditionalLogit
 
     // Where the effect of a card's place stands among the parameters; -1 for the first, which the others are compared with.
     private static int PlaceOf(int card, int factors) => card == 0 ? -1 : factors + Math.Min(card, Places - 1) - 1;
-
-    // Cholesky's way; the ridges keep the matrix positive.
-    private static double[] Solve(double[][] matrix, double[] right)
-    {
-        int size = right.Length;
-        double[][] lower = [.. matrix.Select(row => (double[])row.Clone())];
-        for (int j = 0; j < size; j++)
-        {
-            for (int k = 0; k < j; k++)
-            {
-                lower[j][j] -= lower[j][k] * lower[j][k];
-            }
-
-            lower[j][j] = Math.Sqrt(lower[j][j]);
-            for (int i = j + 1; i < size; i++)
-            {
-                for (int k = 0; k < j; k++)
-                {
-                    lower[i][j] -= lower[i][k] * lower[j][k];
-                }
-
-                lower[i][j] /= lower[j][j];
-            }
-        }
-
-        double[] solved = (double[])right.Clone();
-        for (int i = 0; i < size; i++)
-        {
-            for (int k = 0; k < i; k++)
-            {
-                solved[i] -= lower[i][k] * solved[k];
-            }
-
-            solved[i] /= lower[i][i];
-        }
-
-        for (int i = size - 1; i >= 0; i--)
-        {
-            for (int k = i + 1; k < size; k++)
-            {
-                solved[i] -= lower[k][i] * solved[k];
-            }
-
-            solved[i] /= lower[i][i];
-        }
-
-        return solved;
-    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Launchpoints.Engine.Relevance.Algebra;
 
 namespace Launchpoints.Engine.Relevance.Walking;
 
@@ -31,7 +32,7 @@ internal static class LeadingDirections
         }
 
         var basis = Start(graph.KristalCount, directions);
-        double[][] unit = SlicedMatrix.Square(directions);
+        double[][] unit = SmallMatrix.Square(directions);
         for (int i = 0; i < directions; i++)
         {
             unit[i][i] = 1;
@@ -40,7 +41,7 @@ internal static class LeadingDirections
         for (int round = 0; round < Rounds; round++)
         {
             basis = Walked(graph, scales, basis, options);
-            basis = basis.Times(SmallCholesky.TimesInverseTransposed(unit, SmallCholesky.Factor(basis.TransposedTimes(basis, options))), options);
+            basis = basis.Times(SmallMatrix.TimesInverseTransposed(unit, SmallMatrix.Cholesky(basis.TransposedTimes(basis, options))), options);
         }
 
         double[][] projected = basis.TransposedTimes(Walked(graph, scales, basis, options), options);
@@ -53,7 +54,7 @@ internal static class LeadingDirections
 
         // With A + mu = L Lᵀ in this space, A² (A + mu)⁻¹ is the square of A L⁻ᵀ, since the two commute.
         double[][] shifted = [.. projected.Select((row, i) => row.Select((value, j) => i == j ? value + mu : value).ToArray())];
-        return basis.Times(SmallCholesky.TimesInverseTransposed(projected, SmallCholesky.Factor(shifted)), options).Joined();
+        return basis.Times(SmallMatrix.TimesInverseTransposed(projected, SmallMatrix.Cholesky(shifted)), options).Joined();
     }
 
     private static SlicedMatrix Start(int rows, int columns)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Launchpoints.Engine.Relevance.Algebra;
 
 namespace Launchpoints.Engine.Relevance.Walking;
 
@@ -42,7 +43,7 @@ internal sealed class SlicedMatrix
     /// <returns>By column of this one and column of the other.</returns>
     public double[][] TransposedTimes(SlicedMatrix other, ParallelOptions options)
     {
-        double[][] product = Square(Columns);
+        double[][] product = SmallMatrix.Square(Columns);
         Parallel.For(0, Slices * other.Slices, options, pair =>
         {
             int left = pair / other.Slices, right = pair % other.Slices;
@@ -110,18 +111,6 @@ internal sealed class SlicedMatrix
         }
 
         return joined;
-    }
-
-    /// <summary>A square matrix of zeros.</summary>
-    public static double[][] Square(int size)
-    {
-        var made = new double[size][];
-        for (int row = 0; row < size; row++)
-        {
-            made[row] = new double[size];
-        }
-
-        return made;
     }
 
     private static void AddProducts(float[] left, float[] right, int from, int to, float[] part)

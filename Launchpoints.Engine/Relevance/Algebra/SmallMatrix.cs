@@ -1,16 +1,28 @@
-namespace Launchpoints.Engine.Relevance.Walking;
+namespace Launchpoints.Engine.Relevance.Algebra;
 
-/// <summary>Cholesky factors of matrices of some hundred rows, without tiles and threads.</summary>
-internal static class SmallCholesky
+/// <summary>Square matrices of up to some hundred rows, without tiles and threads.</summary>
+internal static class SmallMatrix
 {
     // A column that has lost this share of its length to those before it is nothing of its own in single precision.
     private const double Dependent = 1e-6;
 
+    /// <summary>A square matrix of zeros.</summary>
+    public static double[][] Square(int size)
+    {
+        var made = new double[size][];
+        for (int row = 0; row < size; row++)
+        {
+            made[row] = new double[size];
+        }
+
+        return made;
+    }
+
     /// <summary>Lower triangular L with matrix = L Lᵀ. A row that depends on those before it becomes 0, its diagonal too.</summary>
     /// <param name="matrix">Symmetric, with no negative eigenvalue; only the lower triangle is read.</param>
-    public static double[][] Factor(double[][] matrix)
+    public static double[][] Cholesky(double[][] matrix)
     {
-        double[][] lower = SlicedMatrix.Square(matrix.Length);
+        double[][] lower = Square(matrix.Length);
         for (int i = 0; i < matrix.Length; i++)
         {
             double left = matrix[i][i];
@@ -47,7 +59,7 @@ internal static class SmallCholesky
     /// <summary>left · L⁻ᵀ; columns of rows that are 0 in L become 0.</summary>
     public static double[][] TimesInverseTransposed(double[][] left, double[][] lower)
     {
-        double[][] made = SlicedMatrix.Square(lower.Length);
+        double[][] made = Square(lower.Length);
         for (int row = 0; row < lower.Length; row++)
         {
             for (int j = 0; j < lower.Length; j++)
@@ -68,5 +80,32 @@ internal static class SmallCholesky
         }
 
         return made;
+    }
+
+    /// <summary>What L Lᵀ makes the right side of; 0 where a row of L is.</summary>
+    public static double[] Solve(double[][] lower, double[] right)
+    {
+        double[] solved = (double[])right.Clone();
+        for (int i = 0; i < solved.Length; i++)
+        {
+            for (int k = 0; k < i; k++)
+            {
+                solved[i] -= lower[i][k] * solved[k];
+            }
+
+            solved[i] = lower[i][i] == 0 ? 0 : solved[i] / lower[i][i];
+        }
+
+        for (int i = solved.Length - 1; i >= 0; i--)
+        {
+            for (int k = i + 1; k < solved.Length; k++)
+            {
+                solved[i] -= lower[k][i] * solved[k];
+            }
+
+            solved[i] = lower[i][i] == 0 ? 0 : solved[i] / lower[i][i];
+        }
+
+        return solved;
     }
 }
