@@ -56,15 +56,10 @@ public sealed class ClickWeights
     /// <summary>Learns the factors.</summary>
     /// <param name="pages">What was delivered, in any order; those that tell nothing are passed over.</param>
     /// <param name="parts">How many parts the blend has; each card has so many numbers.</param>
-    /// <exception cref="ArgumentException">A card has another number of parts.</exception>
+    /// <exception cref="ArgumentException">A card has another number of parts, or of a page not every card is said to be chosen or not.</exception>
     public static ClickWeights Learn(IEnumerable<ShownPage> pages, int parts)
     {
-        var telling = pages.Where(page => page.Tells).OrderBy(page => page.At).ThenBy(page => page.Customer).ToList();
-        if (telling.SelectMany(page => page.Parts).FirstOrDefault(card => card.Length != parts) is { } other)
-        {
-            throw new ArgumentException($"A card has {other.Length} parts, and the blend {parts}; they must be the same ones.", nameof(pages));
-        }
-
+        var telling = pages.Select(page => Checked(page, parts)).Where(page => page.Tells).OrderBy(page => page.At).ThenBy(page => page.Customer).ToList();
         int customers = telling.Select(page => page.Customer).Distinct().Count();
         double[] alike = [.. Enumerable.Repeat(1.0, parts)];
         var none = new ClickWeights(alike, telling.Count, customers, serves: false);
@@ -84,6 +79,11 @@ public sealed class ClickWeights
             return [.. ConditionalLogit.Fit(from, alike, common, ridge).Factors.Select(factor => Math.Clamp(factor / common, Least, 1 / Least))];
         }
     }
+
+    private static ShownPage Checked(ShownPage page, int parts) =>
+        page.Chosen.Count != page.Parts.Count ? throw new ArgumentException($"A page has {page.Parts.Count} cards, and says of {page.Chosen.Count} whether they were chosen; it must of all.", nameof(page))
+        : page.Parts.FirstOrDefault(card => card.Length != parts) is { } other ? throw new ArgumentException($"A card has {other.Length} parts, and the blend {parts}; they must be the same ones.", nameof(page))
+        : page;
 
     private static ConditionalLogit Common(List<ShownPage> pages, double[] scale) => ConditionalLogit.Fit(pages, scale, towards: 0, [1e-6]);
 

@@ -57,6 +57,7 @@ public sealed class ClickWeightsTests
         var weights = ClickWeights.Learn(pages, 1);
         Assert.Equal((1, 1, false), (weights.Pages, weights.Customers, weights.Serves));
         Assert.Throws<ArgumentException>(() => ClickWeights.Learn(pages, 2));
+        Assert.Throws<ArgumentException>(() => ClickWeights.Learn([new(1, 1, [[1.0], [2.0]], [true])], 1));
     }
 
     [Fact]
