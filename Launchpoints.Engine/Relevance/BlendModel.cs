@@ -14,8 +14,9 @@ public sealed class BlendModel : RelevanceModel
     /// <param name="prior">The model that does not need any.</param>
     /// <param name="strength">How many Kristals of history weigh as much as the prior; above 0.</param>
     /// <param name="interactions">What the models were trained on.</param>
+    /// <param name="name">What it is called.</param>
     /// <exception cref="ArgumentException">The models do not know the same Kristals.</exception>
-    public BlendModel(IReadOnlyCollection<BlendPart> personal, RelevanceModel prior, double strength, Interactions interactions)
+    public BlendModel(IReadOnlyCollection<BlendPart> personal, RelevanceModel prior, double strength, Interactions interactions, string name = "blend")
     {
         if (personal.FirstOrDefault(part => part.Model.KristalCount != prior.KristalCount) is { } other)
         {
@@ -24,11 +25,12 @@ public sealed class BlendModel : RelevanceModel
 
         _parts = [new Part(prior, Unit(prior), 0), .. personal.Select(part => new Part(part.Model, 0, part.Weight * Unit(part.Model)))];
         _strength = strength;
+        Name = name;
         Scale = RelevanceScale.Fit(this, interactions);
     }
 
     /// <inheritdoc/>
-    public override string Name => "blend";
+    public override string Name { get; }
 
     /// <inheritdoc/>
     public override int KristalCount => _parts[0].Model.KristalCount;

@@ -1,3 +1,5 @@
+using Launchpoints.Engine.Bitmaps;
+
 namespace Launchpoints.Engine.Relevance;
 
 /// <summary>Who had to do with which Kristal, when and how often: what the learned models are trained on. A sparse matrix, customers × Kristals. Immutable.</summary>
@@ -105,6 +107,31 @@ public sealed class Interactions
             [.. places.Select(place => _last[place] < instant ? _events[place] : 1)],
             [.. places.Select(place => _first[place])],
             [.. places.Select(place => _last[place] < instant ? _last[place] : _first[place])]);
+    }
+
+    /// <summary>The same matrix with the rows of some customers only; all others are empty.</summary>
+    /// <param name="customers">A bit a customer (bit i of word i / 64); customers beyond the words are left out.</param>
+    public Interactions Only(ReadOnlySpan<ulong> customers)
+    {
+        var starts = new int[_starts.Length];
+        var places = new List<int>();
+        for (int customer = 0; customer < CustomerCount; customer++)
+        {
+            if (BitKernels.IsSet(customers, customer))
+            {
+                places.AddRange(Enumerable.Range(_starts[customer], _starts[customer + 1] - _starts[customer]));
+            }
+
+            starts[customer + 1] = places.Count;
+        }
+
+        return new Interactions(
+            KristalCount,
+            starts,
+            [.. places.Select(place => _kristals[place])],
+            [.. places.Select(place => _events[place])],
+            [.. places.Select(place => _first[place])],
+            [.. places.Select(place => _last[place])]);
     }
 
     /// <summary>The Kristals of a customer, ascending.</summary>

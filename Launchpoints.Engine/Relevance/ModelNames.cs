@@ -11,6 +11,9 @@ public static class ModelNames
     /// <summary>The one that measured best.</summary>
     public const string Auto = "auto";
 
+    /// <summary>A blend whose collaborative models are trained on the members of one segment alone: no segment chooses it, only <see cref="Auto"/> does.</summary>
+    public const string Own = "own";
+
     /// <summary>The learned models, the default one first.</summary>
     public static ImmutableArray<string> Learned { get; } = ["blend", "prior", "similar", "walk", "content"];
 

@@ -8,6 +8,7 @@ namespace Launchpoints.Engine.Relevance;
 public sealed class ServedModels
 {
     private readonly ImmutableDictionary<string, RelevanceModel> _models;
+    private readonly ImmutableDictionary<string, RelevanceModel> _own; // by segment
     private readonly ImmutableDictionary<string, int> _groups;
     private readonly ImmutableArray<(string Segment, int Members)> _segments;
     private readonly ImmutableArray<string> _eventTypes;
@@ -20,6 +21,7 @@ public sealed class ServedModels
     internal ServedModels(
         long asOf,
         ImmutableDictionary<string, RelevanceModel> models,
+        ImmutableDictionary<string, RelevanceModel> own,
         ImmutableArray<(string Segment, int Members)> segments,
         ImmutableArray<string> eventTypes,
         GroupLifts lifts,
@@ -29,6 +31,7 @@ public sealed class ServedModels
     {
         AsOf = asOf;
         _models = models;
+        _own = own;
         _segments = segments;
         _groups = segments.Select((s, place) => KeyValuePair.Create(s.Segment, place)).ToImmutableDictionary(StringComparer.Ordinal);
         _eventTypes = eventTypes;
@@ -39,7 +42,7 @@ public sealed class ServedModels
     }
 
     private ServedModels(ServedModels other)
-        : this(other.AsOf, other._models, other._segments, other._eventTypes, other._lifts, other._features, other._keys, other._kristals)
+        : this(other.AsOf, other._models, other._own, other._segments, other._eventTypes, other._lifts, other._features, other._keys, other._kristals)
     {
     }
 
@@ -74,10 +77,11 @@ public sealed class ServedModels
     public string Resolve(string segment, string model)
     {
         string name = model == ModelNames.Auto ? Chosen.GetValueOrDefault(segment, ChosenForAll) : model;
-        return name == ModelNames.Popular || _models.ContainsKey(name) ? name : _models.ContainsKey("blend") ? "blend" : ModelNames.Popular;
+        return name == ModelNames.Popular || Of(segment, name) is not null ? name : _models.ContainsKey("blend") ? "blend" : ModelNames.Popular;
     }
 
-    internal RelevanceModel? Of(string name) => _models.GetValueOrDefault(name);
+    /// <summary>A model by its name, as it serves a segment; null where it was not trained.</summary>
+    internal RelevanceModel? Of(string segment, string name) => name == ModelNames.Own ? _own.GetValueOrDefault(segment) : _models.GetValueOrDefault(name);
 
     /// <summary>The place of a segment among the groups; −1 for one that was not there.</summary>
     internal int GroupOf(string segment) => _groups.GetValueOrDefault(segment, -1);

@@ -45,13 +45,25 @@ public sealed class TrainedModels
         return new TrainedModels(prior, similar, walk, content, Blended(prior, similar, walk, content, options.Blend, interactions));
     }
 
+    /// <summary>The blend with <c>similar</c> and <c>walk</c> trained on some customers alone, under the name <see cref="ModelNames.Own"/>; prior and content stay everyone's.</summary>
+    /// <param name="members">What those customers had to do with; everyone else's rows are empty.</param>
+    /// <param name="asOf">The instant ages count from, Unix milliseconds.</param>
+    /// <param name="options">How.</param>
+    /// <param name="threads">The most threads that work on it; the result does not depend on it.</param>
+    public BlendModel FitOwn(Interactions members, long asOf, RelevanceOptions options, int threads)
+    {
+        var similar = Similar is null ? null : SimilarModel.Fit(members, asOf, options.Similar, threads);
+        var walk = Similar is null || options.Blend.Walk > 0 ? WalkModel.Fit(members, asOf, options.Walk, threads) : null;
+        return Blended(Prior, similar, walk, Content, options.Blend, members, ModelNames.Own);
+    }
+
     /// <summary>The same models blended in another way.</summary>
     /// <param name="options">How; a model that was not trained has no part in it.</param>
     /// <param name="interactions">What the models were trained on.</param>
     public BlendModel Blended(BlendOptions options, Interactions interactions) => Blended(Prior, Similar, Walk, Content, options, interactions);
 
     private static BlendModel Blended(
-        PriorModel prior, SimilarModel? similar, WalkModel walk, ContentModel content, BlendOptions options, Interactions interactions)
+        PriorModel prior, SimilarModel? similar, WalkModel? walk, ContentModel content, BlendOptions options, Interactions interactions, string name = "blend")
     {
         // Where there are too many Kristals for the regression, walks have its place.
         var parts = new (RelevanceModel? Model, double Weight)[]
@@ -61,7 +73,7 @@ public sealed class TrainedModels
             (content, options.Content),
         };
         return new BlendModel(
-            [.. parts.Where(part => part.Model is not null && part.Weight > 0).Select(part => new BlendPart(part.Model!, part.Weight))], prior, options.Strength, interactions);
+            [.. parts.Where(part => part.Model is not null && part.Weight > 0).Select(part => new BlendPart(part.Model!, part.Weight))], prior, options.Strength, interactions, name);
     }
 
     /// <summary>All that were trained: prior, similar, walk, content, blend.</summary>

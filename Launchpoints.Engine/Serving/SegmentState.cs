@@ -99,7 +99,7 @@ public sealed class SegmentState
 
     private static ServingModel? ModelOf(SegmentDefinition definition, Context context, PopulationSnapshot population)
     {
-        if (definition.Model == PopularModel.Name || context.Models is not { } models || models.Of(models.Resolve(definition.Key, definition.Model)) is not { } model)
+        if (definition.Model == PopularModel.Name || context.Models is not { } models || models.Of(definition.Key, models.Resolve(definition.Key, definition.Model)) is not { } model)
         {
             return null;
         }

@@ -48,19 +48,31 @@ public sealed class TrainingData
 
     /// <summary>Trains all models.</summary>
     /// <param name="options">How.</param>
+    /// <param name="own">The keys of the segments that get a model of their own beside; those that are not published are passed over.</param>
     /// <param name="threads">The most threads that work on it.</param>
     /// <param name="cancellation">Looked at between the steps.</param>
     /// <returns>Models without a number. Where nobody had to do with anything there are none, and popularity goes on serving.</returns>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
-    public ServedModels Train(RelevanceOptions options, int threads, CancellationToken cancellation)
+    public ServedModels Train(RelevanceOptions options, IReadOnlyCollection<string> own, int threads, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellation.ThrowIfCancellationRequested();
-        var models = _interactions.Count == 0 ? [] : TrainedModels.Fit(_interactions, _groups, _features, _agesFrom, options, threads).All;
+        var models = _interactions.Count == 0 ? null : TrainedModels.Fit(_interactions, _groups, _features, _agesFrom, options, threads);
+        var ownModels = ImmutableDictionary.CreateBuilder<string, RelevanceModel>(StringComparer.Ordinal);
+        for (int group = 0; models is not null && group < _segments.Count; group++)
+        {
+            if (own.Contains(_segments[group].Key))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                ownModels.Add(_segments[group].Key, models.FitOwn(_interactions.Only(_groups[group].Members.Span), _agesFrom, options, threads));
+            }
+        }
+
         cancellation.ThrowIfCancellationRequested();
         return new ServedModels(
             _view.AsOf,
-            models.ToImmutableDictionary(m => m.Name, StringComparer.Ordinal),
+            (models?.All ?? []).ToImmutableDictionary(m => m.Name, StringComparer.Ordinal),
+            ownModels.ToImmutable(),
             [.. _segments.Select(s => (s.Key, s.Members.Count))],
             _types,
             GroupLifts.Of(_interactions, _groups, Population.CustomerCount),

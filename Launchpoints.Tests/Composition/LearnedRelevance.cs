@@ -23,16 +23,16 @@ internal sealed class LearnedRelevance
         view = workspace.At(world.Now);
         var trained = early ? new Workspace(Snapshots.Of(Without(world.Population, ["k1", "k5"])), workspace.Configuration) : workspace;
         columns = [.. Enumerable.Range(0, trained.Population.Kristals.Count).Select(i => trained.Population.Kristals.Keys[i])];
-        Served = TrainingData.Read(trained.At(world.Now), CancellationToken.None).Train(RelevanceOptions.Default, 1, CancellationToken.None)
-            .As(3, "similar", ImmutableDictionary<string, string>.Empty.Add("s1", "prior").Add("s2", "popular"));
+        Served = TrainingData.Read(trained.At(world.Now), CancellationToken.None).Train(RelevanceOptions.Default, ["s0"], 1, CancellationToken.None)
+            .As(3, "similar", ImmutableDictionary<string, string>.Empty.Add("s0", "own").Add("s1", "prior").Add("s2", "popular"));
     }
 
     public ServedModels Served { get; }
 
     public double Of(SegmentDefinition segment, OracleCustomer customer, string kristal)
     {
-        string name = segment.Model != "auto" ? segment.Model : segment.Key switch { "s1" => "prior", "s2" => "popular", _ => "similar" };
-        if (Served.Of(name) is not { } model)
+        string name = segment.Model != "auto" ? segment.Model : segment.Key switch { "s0" => "own", "s1" => "prior", "s2" => "popular", _ => "similar" };
+        if ((Served.Of(segment.Key, name) ?? (name == "popular" ? null : Served.Of(segment.Key, "blend"))) is not { } model)
         {
             return Share(segment, kristal);
         }

@@ -1,3 +1,5 @@
+using Launchpoints.Engine.Bitmaps;
+
 namespace Launchpoints.Engine.Relevance.Evaluation;
 
 /// <summary>
@@ -35,7 +37,8 @@ public static class BackTest
     {
         var windows = BackTestWindow.Of(interactions, asOf, options);
         var observed = segments.Select(_ => new Dictionary<string, List<Observation>>()).ToList();
-        double done = 0, pieces = windows.Count * (1.0 + segments.Count);
+        var own = windows.Count == 0 ? [] : WithOwn(interactions.Before(windows[0].From), segments, options.MostOwn);
+        double done = 0, pieces = windows.Count * (1.0 + segments.Count + own.Count);
         foreach (var window in windows)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -46,7 +49,14 @@ public static class BackTest
             {
                 var trial = new SegmentTrial(interactions, before, features, segments[segment], window, options);
                 var popular = new SegmentPopularity(before, segments[segment].Members.Span, window.From);
-                foreach (var (name, observations) in trial.Run([popular, .. models.All], threads, cancellation))
+                var tried = new List<RelevanceModel>([popular, .. models.All]);
+                if (own.Contains(segment))
+                {
+                    tried.Add(models.FitOwn(before.Only(segments[segment].Members.Span), window.From, training, threads));
+                    progress?.Report(++done / pieces);
+                }
+
+                foreach (var (name, observations) in trial.Run(tried, threads, cancellation))
                 {
                     (observed[segment].TryGetValue(name, out var list) ? list : observed[segment][name] = []).AddRange(observations);
                 }
@@ -59,6 +69,18 @@ public static class BackTest
             [.. windows],
             [.. segments.Zip(observed, (segment, models) => new SegmentEvidence(Comparable(models, segment.Candidates.Count), options.Level))],
             windows.Count == 0 ? BackTestProblems.NotSpreadOverTime : null);
+    }
+
+    // A model of their own is tried where there are customers enough to choose it, and not where nearly everyone is a member.
+    private static HashSet<int> WithOwn(Interactions before, IReadOnlyList<BackTestSegment> segments, int most)
+    {
+        int[] active = [.. Enumerable.Range(0, before.CustomerCount).Where(customer => !before.KristalsOf(customer).IsEmpty)];
+        return
+        [
+            .. segments.Select((segment, place) => (Place: place, Active: active.Count(customer => BitKernels.IsSet(segment.Members.Span, customer))))
+                .Where(segment => segment.Active >= 2 * SegmentEvidence.LeastCustomersToChoose && segment.Active <= active.Length / 2)
+                .OrderByDescending(segment => segment.Active).Take(most).Select(segment => segment.Place),
+        ];
     }
 
     // A model that was not there in every window, since Kristals became too many for it, has been tried on other customers than the rest.

@@ -7,8 +7,9 @@ namespace Launchpoints.Engine.Relevance.Evaluation;
 /// <param name="MostCustomers">Of more customers than this in a segment and window so many are drawn; from 1.</param>
 /// <param name="Level">How often an interval is to hold the truth, 0.5 to 0.9999.</param>
 /// <param name="Seed">The same seed draws the same customers.</param>
-public sealed record BackTestOptions(double HeldBack, int Windows, int Length, int MostCustomers, double Level, int Seed)
+/// <param name="MostOwn">In how many segments at the most a model of their own is tried, those with the most customers who chose something; 0 for none.</param>
+public sealed record BackTestOptions(double HeldBack, int Windows, int Length, int MostCustomers, double Level, int Seed, int MostOwn)
 {
-    /// <summary>The latest fifth in four parts, ten cards, two thousand customers a part.</summary>
-    public static BackTestOptions Default { get; } = new(0.2, 4, 10, 2_000, 0.95, 1);
+    /// <summary>The latest fifth in four parts, ten cards, two thousand customers a part, eight segments with a model of their own.</summary>
+    public static BackTestOptions Default { get; } = new(0.2, 4, 10, 2_000, 0.95, 1, 8);
 }

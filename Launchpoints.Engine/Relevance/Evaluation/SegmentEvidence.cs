@@ -26,7 +26,7 @@ public sealed class SegmentEvidence
         Models = [.. _tallies.Select(tally => new ModelFigures(tally.Model, tally.Figures(newOnly: false, level), tally.Figures(newOnly: true, level)))];
     }
 
-    /// <summary>Each model's figures; in the order popular, prior, similar, walk, content, blend, of those that were trained.</summary>
+    /// <summary>Each model's figures; in the order popular, prior, similar, walk, content, blend, own, of those that were trained.</summary>
     public ImmutableArray<ModelFigures> Models { get; }
 
     /// <summary>A model's figures by its name; null where there are none of it.</summary>

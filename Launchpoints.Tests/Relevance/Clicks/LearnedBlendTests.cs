@@ -27,7 +27,7 @@ public sealed class LearnedBlendTests
         double content = learned.Weights.Factors[learned.Parts.ToList().IndexOf("content")];
         Assert.True(content > learned.Weights.Factors[learned.Parts.ToList().IndexOf("prior")], string.Join(", ", learned.Weights.Factors));
         Assert.True(learned.Options.Blend.Content > BlendOptions.Default.Content);
-        Assert.Equal("blend", data.Train(learned.Options, 1, CancellationToken.None).Of("blend")!.Name);
+        Assert.Equal("blend", data.Train(learned.Options, [], 1, CancellationToken.None).Of("", "blend")!.Name);
     }
 
     [Fact]

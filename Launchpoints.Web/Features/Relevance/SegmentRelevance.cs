@@ -23,5 +23,7 @@ public sealed record SegmentRelevance(
     /// <summary>Whether another model measured better in the segment beyond doubt; its name, or null.</summary>
     public string? Better => Measured is { Best: { } best } && best != ServingName && Measured.Models.FirstOrDefault(m => m.Model == ServingName)?.Behind is { Low: > 0 } ? best : null;
 
-    private MeasuredFigures? Figures(MeasuredSegment? measured) => measured?.Models.FirstOrDefault(m => m.Model == ServingName)?.All;
+    // Customers at large have what auto takes where the segment has a model of its own.
+    private MeasuredFigures? Figures(MeasuredSegment? measured) =>
+        (measured?.Models.FirstOrDefault(m => m.Model == ServingName) ?? measured?.Models.FirstOrDefault(m => m.Model == measured.Auto))?.All;
 }

@@ -26,8 +26,9 @@ internal static class TrainingWork
         var pages = Deliveries.WithOutcomes(delivered, view);
         var learned = data.LearnFrom(pages, RelevanceOptions.Default, threads, ct);
         report("Training on everything that customers did", LearnedAt);
-        var models = data.Train(learned.Options, threads, ct);
-        return new TrainedAndMeasured(models, measured.ChosenForAll, measured.Exceptions(), Measurements.Write(Measurements.Of(measured, learned)));
+        var chosen = measured.Exceptions();
+        var models = data.Train(learned.Options, [.. chosen.Where(c => c.Value == ModelNames.Own).Select(c => c.Key)], threads, ct);
+        return new TrainedAndMeasured(models, measured.ChosenForAll, chosen, Measurements.Write(Measurements.Of(measured, learned)));
     }
 
     // At once, on the thread that works: Progress<T> would post it elsewhere, in whatever order.

@@ -15,6 +15,7 @@ public static class ModelWords
         "similar" => "what goes with what the customer has",
         "walk" => "what customers with the same Kristals have",
         "content" => "what is like what the customer has",
+        ModelNames.Own => "the blend, learned from this segment's members alone",
         _ => model,
     };
 

@@ -42,7 +42,7 @@ public static class RelevanceText
 
         if (relevance.Better is { } better)
         {
-            yield return $"In this segment {better} measured better than {relevance.ServingName}, beyond doubt. Choose it in the segment, or choose auto.";
+            yield return $"In this segment {better} measured better than {relevance.ServingName}, beyond doubt. Choose {(better == ModelNames.Own ? "" : "it in the segment, or choose ")}auto.";
         }
     }
 
