@@ -29,6 +29,11 @@ public sealed class BlendModel : RelevanceModel
         Scale = RelevanceScale.Fit(this, interactions);
     }
 
+    private BlendModel(BlendModel other, Part[] parts)
+    {
+        (_parts, _strength, Name, Scale) = (parts, other._strength, other.Name, other.Scale);
+    }
+
     /// <inheritdoc/>
     public override string Name { get; }
 
@@ -85,6 +90,10 @@ public sealed class BlendModel : RelevanceModel
         }
     }
 
+    /// <summary>The same blend with another model in the place of the one of its name; what models count stays as it was.</summary>
+    /// <param name="model">One that knows the same Kristals.</param>
+    internal BlendModel With(RelevanceModel model) => new(this, [.. _parts.Select(part => part.Model.Name == model.Name ? part with { Model = model } : part)]);
+
     /// <summary>What one model's scores are multiplied by for a customer; 0 where it takes no part.</summary>
     /// <param name="name">The model's name.</param>
     /// <param name="customer">The customer.</param>
@@ -96,6 +105,9 @@ public sealed class BlendModel : RelevanceModel
 
     /// <summary>The names of the models it is of, the prior first.</summary>
     internal IReadOnlyList<string> Parts => [.. _parts.Select(part => part.Model.Name)];
+
+    /// <summary>Whether walks are a part of it.</summary>
+    internal bool Walks => _parts.Any(part => part.Model is WalkModel);
 
     /// <summary>What each of <see cref="Parts"/> adds to the scores of some Kristals.</summary>
     /// <param name="customer">The customer.</param>

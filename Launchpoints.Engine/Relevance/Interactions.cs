@@ -37,6 +37,9 @@ public sealed class Interactions
     /// <summary>The first instant of all, Unix milliseconds; 0 where there is none.</summary>
     public long Earliest => _first.Length == 0 ? 0 : _first.Min();
 
+    /// <summary>The last instant of all, Unix milliseconds; 0 where there is none.</summary>
+    public long Latest => _last.Length == 0 ? 0 : _last.Max();
+
     /// <summary>Sorts events into rows; several of one customer with one Kristal become one entry.</summary>
     /// <param name="customers">How many rows.</param>
     /// <param name="kristals">How many columns.</param>

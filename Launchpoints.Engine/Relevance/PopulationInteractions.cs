@@ -9,10 +9,11 @@ internal static class PopulationInteractions
     /// <summary>Everyone's.</summary>
     /// <param name="population">The snapshot; customers who only wait for their attributes are left out.</param>
     /// <param name="types">The event types that count; those without events are passed over.</param>
+    /// <param name="count">So many Kristals count, by row; <see cref="KristalTable.Count"/> for all.</param>
     /// <param name="asOf">Later events do not count; Unix milliseconds.</param>
     /// <param name="cancellation">Looked at for every block.</param>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
-    public static Interactions Of(PopulationSnapshot population, ImmutableArray<string> types, long asOf, CancellationToken cancellation)
+    public static Interactions Of(PopulationSnapshot population, ImmutableArray<string> types, int count, long asOf, CancellationToken cancellation)
     {
         var customers = new List<int>();
         var kristals = new List<int>();
@@ -26,7 +27,7 @@ internal static class PopulationInteractions
                 var events = EventsOf(population, block, type);
                 for (int position = 0; position < events?.Count && events.Times[position] <= asOf; position++)
                 {
-                    if (events.KristalOf(position) is var kristal and >= 0 && population.IsPresent(first + events.Rows[position]))
+                    if (events.KristalOf(position) is var kristal && (uint)kristal < (uint)count && population.IsPresent(first + events.Rows[position]))
                     {
                         customers.Add(first + events.Rows[position]);
                         kristals.Add(kristal);
@@ -38,7 +39,7 @@ internal static class PopulationInteractions
 
         return Interactions.Of(
             population.Blocks.Length * CustomerBlock.Size,
-            population.Kristals.Count,
+            count,
             System.Runtime.InteropServices.CollectionsMarshal.AsSpan(customers),
             System.Runtime.InteropServices.CollectionsMarshal.AsSpan(kristals),
             System.Runtime.InteropServices.CollectionsMarshal.AsSpan(times));

@@ -41,16 +41,26 @@ public sealed class ServedModels
         _kristals = kristals;
     }
 
-    private ServedModels(ServedModels other)
-        : this(other.AsOf, other._models, other._own, other._segments, other._eventTypes, other._lifts, other._features, other._keys, other._kristals)
+    private ServedModels(ServedModels other, ImmutableDictionary<string, RelevanceModel> models)
+        : this(other.AsOf, models, other._own, other._segments, other._eventTypes, other._lifts, other._features, other._keys, other._kristals)
     {
+        (Version, Chosen, ChosenForAll) = (other.Version, other.Chosen, other.ChosenForAll);
     }
 
     /// <summary>The number of this training; 0 before it has one.</summary>
     public int Version { get; private init; }
 
+    /// <summary>How often walks were walked again since the training.</summary>
+    public int Updates { get; private init; }
+
+    /// <summary>The number of the training, and behind a point that of the update; <c>12</c> or <c>12.3</c>.</summary>
+    public string Number => Updates == 0 ? $"{Version}" : $"{Version}.{Updates}";
+
     /// <summary>Events up to this instant were learned from; Unix milliseconds.</summary>
     public long AsOf { get; }
+
+    /// <summary>Events up to this instant are in the walks; Unix milliseconds. <see cref="AsOf"/> until the first update.</summary>
+    public long WalkedTo { get => field == 0 ? AsOf : field; private init; }
 
     /// <summary>What <c>auto</c> means, by segment key; segments that are not among them follow <see cref="ChosenForAll"/>.</summary>
     public ImmutableDictionary<string, string> Chosen { get; private init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
@@ -69,7 +79,42 @@ public sealed class ServedModels
     /// <param name="chosenForAll">One of <see cref="ModelNames"/>, not <c>auto</c>.</param>
     /// <param name="chosen">The same for segments that go another way.</param>
     public ServedModels As(int version, string chosenForAll, ImmutableDictionary<string, string> chosen) =>
-        new(this) { Version = version, ChosenForAll = chosenForAll, Chosen = chosen };
+        new(this, _models) { Version = version, ChosenForAll = chosenForAll, Chosen = chosen };
+
+    /// <summary>Whether walks have to do with what serves a segment, so that <see cref="Updated"/> matters to it; never for a model of its own.</summary>
+    /// <param name="segment">The segment's key.</param>
+    /// <param name="model">What it chose.</param>
+    public bool Walks(string segment, string model) => Resolve(segment, model) is not ModelNames.Own and var name && Of(segment, name) is WalkModel or BlendModel { Walks: true };
+
+    /// <summary>The same training after what customers did since: walks begin anew at every Kristal that somebody has, or had, whose events changed. All else waits for the next training.</summary>
+    /// <param name="population">The customers now; Kristals that came after the training are passed over.</param>
+    /// <param name="asOf">The instant to learn up to, Unix milliseconds.</param>
+    /// <param name="threads">The most threads that work on it.</param>
+    /// <param name="cancellation">Looked at while reading.</param>
+    /// <returns>Null where nothing changed that walks know of, or where the store was read anew since the training, so that rows have other numbers.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ServedModels? Updated(PopulationSnapshot population, long asOf, int threads, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(population);
+        if (Of("", "walk") is not WalkModel walk || !ColumnsOf(population.Kristals).AreRows)
+        {
+            return null;
+        }
+
+        var now = PopulationInteractions.Of(population, _eventTypes, _kristals, asOf, cancellation);
+        var updated = walk.Updated(now, now.Latest is var latest and > 0 ? latest : asOf, threads);
+        if (updated == walk)
+        {
+            return null;
+        }
+
+        var models = _models.SetItem("walk", updated);
+        return new ServedModels(this, models.TryGetValue("blend", out var of) && of is BlendModel { Walks: true } blend ? models.SetItem("blend", blend.With(updated)) : models)
+        {
+            Updates = Updates + 1,
+            WalkedTo = asOf,
+        };
+    }
 
     /// <summary>The name of the model that serves a segment: what it chose; where that was not trained, <c>blend</c>; and what <c>auto</c> means.</summary>
     /// <param name="segment">The segment's key.</param>

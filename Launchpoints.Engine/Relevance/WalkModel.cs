@@ -48,21 +48,18 @@ public sealed class WalkModel : RelevanceModel
         var graph = new WalkGraph(interactions, asOf, options);
         var landscape = new WalkLandscape(graph, options, parallel);
         var nearest = new NearestKristals[interactions.KristalCount];
-        Parallel.For(0, nearest.Length, parallel, () => new NearestFinder(graph, landscape), (kristal, _, finder) =>
-        {
-            nearest[kristal] = finder.Of(kristal);
-            return finder;
-        }, _ => { });
+        Walk([.. Enumerable.Range(0, nearest.Length)], nearest, graph, landscape, parallel);
         return new WalkModel(interactions, options, landscape, nearest, scale: null);
     }
 
     /// <summary>The model after some customers' interactions changed: the Kristals that they have, or had, are walked from again.</summary>
-    /// <remarks>Popularities and leading directions stay those of the last <see cref="Fit"/>; Kristals that came later count as if they had one customer.</remarks>
+    /// <remarks>Popularities and leading directions stay those of the last <see cref="Fit"/>; Kristals that nobody had then count as if they had one customer.</remarks>
     /// <param name="interactions">The interactions now. Customers and Kristals that were there keep their numbers; there may be more.</param>
-    /// <param name="customers">Everyone whose interactions are not what they were, newcomers included.</param>
     /// <param name="asOf">The instant ages count from, Unix milliseconds.</param>
+    /// <param name="threads">The most threads that work on it; the result does not depend on it.</param>
+    /// <returns>The same model where nobody's interactions changed.</returns>
     /// <exception cref="ArgumentException">There are fewer Kristals or customers than before.</exception>
-    public WalkModel Updated(Interactions interactions, IReadOnlyCollection<int> customers, long asOf)
+    public WalkModel Updated(Interactions interactions, long asOf, int threads)
     {
         if (interactions.KristalCount < KristalCount || interactions.CustomerCount < _interactions.CustomerCount)
         {
@@ -70,30 +67,51 @@ public sealed class WalkModel : RelevanceModel
                 $"There were {_interactions.CustomerCount} customers and {KristalCount} Kristals, and there are {interactions.CustomerCount} and {interactions.KristalCount}; none may go.");
         }
 
-        var changed = new HashSet<int>();
-        foreach (int customer in customers)
+        int[] changed = Changed(_interactions, interactions);
+        if (changed.Length == 0 && interactions.KristalCount == KristalCount)
         {
-            foreach (int kristal in interactions.KristalsOf(customer))
-            {
-                changed.Add(kristal);
-            }
-
-            foreach (int kristal in customer < _interactions.CustomerCount ? _interactions.KristalsOf(customer) : [])
-            {
-                changed.Add(kristal);
-            }
+            return this;
         }
 
         var nearest = new NearestKristals[interactions.KristalCount];
         Array.Fill(nearest, NearestKristals.None);
         _nearest.CopyTo(nearest, 0);
-        var finder = new NearestFinder(new WalkGraph(interactions, asOf, _options), _landscape);
-        foreach (int kristal in changed)
+        Walk(changed, nearest, new WalkGraph(interactions, asOf, _options), _landscape, new ParallelOptions { MaxDegreeOfParallelism = threads });
+        return new WalkModel(interactions, _options, _landscape, nearest, Scale);
+    }
+
+    private static void Walk(IReadOnlyList<int> kristals, NearestKristals[] nearest, WalkGraph graph, WalkLandscape landscape, ParallelOptions parallel) =>
+        Parallel.For(0, kristals.Count, parallel, () => new NearestFinder(graph, landscape), (place, _, finder) =>
         {
-            nearest[kristal] = finder.Of(kristal);
+            nearest[kristals[place]] = finder.Of(kristals[place]);
+            return finder;
+        }, _ => { });
+
+    // The Kristals that a customer whose row is another one has, or had.
+    private static int[] Changed(Interactions before, Interactions now)
+    {
+        var changed = new bool[now.KristalCount];
+        for (int customer = 0; customer < now.CustomerCount; customer++)
+        {
+            bool isNew = customer >= before.CustomerCount;
+            ReadOnlySpan<int> had = isNew ? [] : before.KristalsOf(customer), has = now.KristalsOf(customer);
+            if (has.SequenceEqual(had) && (isNew || now.LastOf(customer).SequenceEqual(before.LastOf(customer))))
+            {
+                continue;
+            }
+
+            foreach (int kristal in has)
+            {
+                changed[kristal] = true;
+            }
+
+            foreach (int kristal in had)
+            {
+                changed[kristal] = true;
+            }
         }
 
-        return new WalkModel(interactions, _options, _landscape, nearest, Scale);
+        return [.. Enumerable.Range(0, changed.Length).Where(kristal => changed[kristal])];
     }
 
     /// <summary>What having one Kristal says about another to a customer with <see cref="WalkOptions.TypicalHistory"/> of them; 0 where it is not among the nearest.</summary>

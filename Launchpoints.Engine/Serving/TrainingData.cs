@@ -27,11 +27,11 @@ public sealed class TrainingData
     {
         _view = view;
         _types = EventTypes(Population, view.Workspace.Configuration.Settings);
-        _interactions = PopulationInteractions.Of(Population, _types, view.AsOf, cancellation);
+        _interactions = PopulationInteractions.Of(Population, _types, Population.Kristals.Count, view.AsOf, cancellation);
         _segments = Segments(view);
         _groups = [.. _segments.Select(s => new CustomerGroup(s.Parent, Bits(s.Members, Population)))];
         _features = CatalogueFeatures.Of(Population);
-        _agesFrom = Latest(_interactions) is var latest and > 0 ? Math.Min(latest, view.AsOf) : view.AsOf;
+        _agesFrom = _interactions.Latest is var latest and > 0 ? latest : view.AsOf;
     }
 
     private PopulationSnapshot Population => _view.Workspace.Population;
@@ -150,20 +150,6 @@ public sealed class TrainingData
 
         var cards = page.Kristals.Zip(page.Chosen).Select(card => (Column: Population.Kristals.Find(card.First), Chosen: card.Second)).Where(card => (uint)card.Column < (uint)before.KristalCount).ToList();
         return new FoundPage(customer, _segments.FindIndex(segment => segment.Key == page.Segment), page.At, [.. cards.Select(card => card.Column)], [.. cards.Select(card => card.Chosen)]);
-    }
-
-    private static long Latest(Interactions interactions)
-    {
-        long latest = 0;
-        for (int customer = 0; customer < interactions.CustomerCount; customer++)
-        {
-            foreach (long time in interactions.LastOf(customer))
-            {
-                latest = Math.Max(latest, time);
-            }
-        }
-
-        return latest;
     }
 
     private static bool NamesKristals(PopulationSnapshot population, string type) =>

@@ -50,11 +50,11 @@ internal sealed class WalkLandscape
         return own <= 0 ? 0 : (_sharpness == 1 ? own : (float)Math.Pow(own, _sharpness)) * At(_from, from) * At(_to, to);
     }
 
-    // A Kristal that came later counts as one with a single customer.
+    // A Kristal that came later, or had nobody yet, counts as one with a single customer.
     private static float At(float[] by, int kristal) => kristal < by.Length ? by[kristal] : 1;
 
     private static float[] Powers(double[] popularity, double exponent) =>
-        [.. popularity.Select(p => p <= 0 ? 0f : (float)Math.Pow(p, exponent))];
+        [.. popularity.Select(p => p <= 0 ? 1 : (float)Math.Pow(p, exponent))];
 
     private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Launchpoints.Engine.Population;
+using Launchpoints.Engine.Schema;
 using Launchpoints.Engine.Serving;
 using Launchpoints.Tests.Fakes;
 using Launchpoints.Tests.Features.Exposures;
@@ -80,6 +83,54 @@ public sealed class RelevanceTrainingTests
     }
 
     [Fact]
+    public async Task Walks_BetweenTrainings_FollowWhatCustomersDo()
+    {
+        await using var workspace = await DemonstrationStore.CreateAsync();
+        await ChooseAsync(workspace, "s1", "walk");
+        var training = Of(workspace);
+        await training.RunAsync(new TrainingRequest(TestWorkspace.Ann, "asked for"), default);
+        await training.WalkAgainAsync(default);
+        Assert.Equal("walk@1", Model(workspace, "s1")); // nobody did anything
+
+        await InvestAsync(workspace);
+        workspace.Time.Advance(TimeSpan.FromMinutes(2));
+        await training.WalkAgainAsync(default);
+        Assert.Equal("walk@1.1", Model(workspace, "s1"));
+        var state = await Reads(workspace, training).StateAsync(default);
+        Assert.Equal((1, workspace.Time.GetUtcNow()), (state.Serving!.Version, state.WalkedTo!.Value));
+
+        await InvestAsync(workspace);
+        await training.WalkAgainAsync(default);
+        Assert.Equal("walk@1.1", Model(workspace, "s1")); // at most once a minute
+
+        // What somebody went back to stays as it was.
+        workspace.Time.Advance(TimeSpan.FromMinutes(2));
+        await training.GoBackAsync(TestWorkspace.Ann, 1, default);
+        await training.WalkAgainAsync(default);
+        Assert.Equal("walk@1.1", Model(workspace, "s1"));
+    }
+
+    [Fact]
+    public async Task Walks_OfATrainingThatServesNoMore_AreNotTaken()
+    {
+        await using var workspace = await DemonstrationStore.CreateAsync();
+        await ChooseAsync(workspace, "s1", "walk");
+        var training = Of(workspace);
+        await training.RunAsync(new TrainingRequest(TestWorkspace.Ann, "asked for"), default);
+        await InvestAsync(workspace);
+        workspace.Time.Advance(TimeSpan.FromMinutes(2));
+        Task? other = null;
+        await workspace.WriteAsync(async write =>
+        {
+            other = training.WalkAgainAsync(default); // waits for this write
+            await Task.Yield();
+            write.Models = write.Models!.As(9, "popular", []);
+        });
+        await other!;
+        Assert.Equal("walk@9", Model(workspace, "s1"));
+    }
+
+    [Fact]
     public async Task Training_ThatIsCancelled_LeavesWhatServes()
     {
         await using var workspace = await DemonstrationStore.CreateAsync();
@@ -125,6 +176,21 @@ public sealed class RelevanceTrainingTests
             .. view.Segment("s1")!.Members.Keys().Order(StringComparer.Ordinal).Select(key => string.Join(' ', view.Workspace.Configuration.Placements.Keys.Order(StringComparer.Ordinal)
                 .SelectMany(p => view.Decide(p, CustomerReference.Of(key), explain: false)!.Ribbons).SelectMany(r => r.Cards).Select(c => $"{c.Kristal}={c.Relevance}"))),
         ];
+    }
+
+    // A member of s1 invests in what nobody of the segment has beside.
+    private static async Task InvestAsync(TestWorkspace workspace)
+    {
+        await workspace.WriteAsync(write =>
+        {
+            var population = write.Before.Population;
+            string[] kristals = [.. Enumerable.Range(0, population.Kristals.Count).Select(row => population.Kristals.Keys[row])];
+            string member = workspace.Live.Current.Now(workspace.Time).Segment("s1")!.Members.Keys().First();
+            var types = write.Before.Workspace.Models!.EventTypes;
+            var held = population.EventsOf(member).Where(e => types.Contains(e.Type)).Select(e => e.Kristal).ToHashSet();
+            write.Population.AddEvent(member, types[0], workspace.Time.GetUtcNow().ToUnixTimeMilliseconds(), kristals.First(k => !held.Contains(k)), ImmutableDictionary<string, AttributeValue>.Empty);
+            return Task.CompletedTask;
+        });
     }
 
     private static RelevanceTraining Of(TestWorkspace workspace) =>

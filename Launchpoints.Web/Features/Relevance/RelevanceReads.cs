@@ -22,7 +22,8 @@ public sealed class RelevanceReads(IAccess access, IDbContextFactory<Launchpoint
 
         // After a start the store says what served, and nothing does until it is trained again.
         var views = records.Select(r => View(r) with { Serves = models?.Version == r.Id }).ToList();
-        return new RelevanceState(views.FirstOrDefault(v => v.Serves), views, training.Progress, training.LastFault, models?.EventTypes ?? []);
+        DateTimeOffset? walked = models is { Updates: > 0 } ? DateTimeOffset.FromUnixTimeMilliseconds(models.WalkedTo) : null;
+        return new RelevanceState(views.FirstOrDefault(v => v.Serves), views, training.Progress, training.LastFault, walked, models?.EventTypes ?? []);
     }
 
     /// <summary>How good each model was in a segment, what serves it, and why.</summary>

@@ -5,6 +5,7 @@ namespace Launchpoints.Web.Features.Relevance;
 /// <param name="Trainings">The latest trainings, newest first.</param>
 /// <param name="Progress">The one under way; null for none.</param>
 /// <param name="LastFault">Why the last one came to nothing; null where it did not.</param>
+/// <param name="WalkedTo">Up to when walks followed what customers did since the training that serves; null where they did not.</param>
 /// <param name="EventTypes">The event types that were learned from; empty while nothing was.</param>
 public sealed record RelevanceState(
-    TrainingView? Serving, IReadOnlyList<TrainingView> Trainings, TrainingProgress? Progress, string? LastFault, IReadOnlyList<string> EventTypes);
+    TrainingView? Serving, IReadOnlyList<TrainingView> Trainings, TrainingProgress? Progress, string? LastFault, DateTimeOffset? WalkedTo, IReadOnlyList<string> EventTypes);

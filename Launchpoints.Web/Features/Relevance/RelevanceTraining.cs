@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using Launchpoints.Engine.Population;
 using Launchpoints.Engine.Relevance;
 using Launchpoints.Engine.Serving;
 using Launchpoints.Web.Data;
@@ -25,6 +26,7 @@ public sealed class RelevanceTraining(
     private const int Rest = 20;
 
     private static readonly TimeSpan Seldom = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan SeldomWalked = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
     private readonly Channel<TrainingRequest> requests = Channel.CreateBounded<TrainingRequest>(1);
@@ -33,6 +35,8 @@ public sealed class RelevanceTraining(
     private CancellationTokenSource? running;
     private WorkspaceState? learned;
     private DateTimeOffset restUntil;
+    private PopulationSnapshot? walked;
+    private DateTimeOffset walkAgain;
     private volatile TrainingProgress? progress;
     private volatile string? fault;
 
@@ -101,8 +105,47 @@ public sealed class RelevanceTraining(
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return await IsDueAsync(ct) ? new TrainingRequest(Actor.System, "something changed") : null;
+            if (await IsDueAsync(ct)) return new TrainingRequest(Actor.System, "something changed");
+            await WalkAgainAsync(ct);
+            return null;
         }
+    }
+
+    /// <summary>Between two trainings: walks begin anew where customers did something since, if walks serve anybody and it is time.</summary>
+    internal async Task WalkAgainAsync(CancellationToken ct)
+    {
+        var began = time.GetUtcNow();
+        var state = live.Current;
+        if (began < walkAgain || ReferenceEquals(walked, state.Population) || state.Workspace.Models is not { } models || !IsWalked(models, state.Configuration) || await IsHeldAsync(ct)) return;
+        try
+        {
+            var updated = await Task.Factory.StartNew(
+                () => models.Updated(state.Population, began.ToUnixTimeMilliseconds(), Math.Max(1, Environment.ProcessorCount / 2), ct), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            if (updated is not null) await writer.WriteAsync(Actor.System, (write, _) => Task.FromResult(Follow(write, models, updated)), ct);
+            walked = state.Population;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Walks could not follow what customers did; the models of the last training go on serving.");
+        }
+        finally
+        {
+            var took = time.GetUtcNow() - began;
+            walkAgain = time.GetUtcNow() + (took * Rest > SeldomWalked ? took * Rest : SeldomWalked);
+            Changed?.Invoke();
+        }
+    }
+
+    private static bool IsWalked(ServedModels models, WorkspaceConfiguration configuration) =>
+        configuration.Segments.Any(s => s.Value.Published is { } published && models.Walks(s.Key, published.Model));
+
+    // Another training, or an earlier one, may have come to serve meanwhile.
+    private Outcome<bool> Follow(WorkspaceWrite write, ServedModels models, ServedModels updated)
+    {
+        if (!ReferenceEquals(write.Models, models)) return Outcome.Conflict("training.other", "Another training serves by now.");
+        write.Models = updated;
+        lock (gate) kept = [.. kept.Select(m => m == models ? updated : m)];
+        return Outcome.Ok(true);
     }
 
     private async Task<bool> IsDueAsync(CancellationToken ct)
@@ -110,8 +153,13 @@ public sealed class RelevanceTraining(
         var state = live.Current;
         if (!IsWanted(state.Configuration) || time.GetUtcNow() < restUntil) return false;
         if (learned is { } before && ReferenceEquals(before.Population, state.Population) && ReferenceEquals(before.Configuration.Segments, state.Configuration.Segments)) return false;
+        return !await IsHeldAsync(ct);
+    }
+
+    private async Task<bool> IsHeldAsync(CancellationToken ct)
+    {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return !await db.Trainings.AnyAsync(t => t.Serves && t.IsHeld, ct);
+        return await db.Trainings.AnyAsync(t => t.Serves && t.IsHeld, ct);
     }
 
     /// <summary>Trains now; what goes wrong is noted and logged, and what serves goes on serving.</summary>
