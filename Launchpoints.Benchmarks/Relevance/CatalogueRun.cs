@@ -7,6 +7,7 @@ namespace Launchpoints.Benchmarks.Relevance;
 internal static class CatalogueRun
 {
     private const ulong Seed = 1;
+    private const int Changed = 1_000;
 
     /// <summary>Adds the rows.</summary>
     public static void Measure(int customers, int kristals, int events, Report report)
@@ -25,6 +26,23 @@ internal static class CatalogueRun
         string size = $"{kristals:N0} Kristals × {customers:N0} customers × {events:N0} events";
         string models = string.Join(", ", trained!.All.Select(m => m.Name));
         report.Add($"{size}: training anew, CPU s", milliseconds / 1_000, isAgreed ? new Target(300, 100) : null, ("models", models), ("pairs", interactions.Count), ("seed", Seed));
-        report.Add($"{size}: resident GiB", memory.GiB, isAgreed ? new Target(8, 4) : null, ("how", "the most of the whole process while it did that"));
+        double gibibytes = memory.GiB;
+        var fewer = interactions.Only(AllBut(customers, Changed));
+        double update = CpuClock.Milliseconds(1, () => trained.Walk.Updated(fewer, DrawnInteractions.AsOf, Environment.ProcessorCount));
+        report.Add($"{size}: training anew ÷ walks that follow {Changed:N0} customers", milliseconds / update, null, ("how", "the customers are erased, evenly spread"), ("CPU s", update / 1_000));
+        report.Add($"{size}: resident GiB", gibibytes, isAgreed ? new Target(8, 4) : null, ("how", "the most of the whole process while it did that"));
+    }
+
+    private static ulong[] AllBut(int customers, int fewer)
+    {
+        ulong[] all = new ulong[(customers + 63) / 64];
+        Array.Fill(all, ulong.MaxValue);
+        for (long i = 0; i < fewer; i++)
+        {
+            long customer = i * customers / fewer;
+            all[customer / 64] &= ~(1UL << (int)(customer % 64));
+        }
+
+        return all;
     }
 }
