@@ -179,7 +179,7 @@ public sealed class RelevanceTrainingTests
     }
 
     // A member of s1 invests in what nobody of the segment has beside.
-    private static async Task InvestAsync(TestWorkspace workspace)
+    internal static async Task InvestAsync(TestWorkspace workspace)
     {
         await workspace.WriteAsync(write =>
         {

@@ -116,13 +116,16 @@ public sealed class RelevanceTraining(
     {
         var began = time.GetUtcNow();
         var state = live.Current;
-        if (began < walkAgain || ReferenceEquals(walked, state.Population) || state.Workspace.Models is not { } models || !IsWalked(models, state.Configuration) || await IsHeldAsync(ct)) return;
+        if (began < walkAgain || ReferenceEquals(walked, state.Population) || state.Workspace.Models is not { } models || !IsWalked(models, state.Configuration)) return;
         try
         {
+            if (await IsHeldAsync(ct)) return;
             var updated = await Task.Factory.StartNew(
                 () => models.Updated(state.Population, began.ToUnixTimeMilliseconds(), Math.Max(1, Environment.ProcessorCount / 2), ct), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            if (updated is not null) await writer.WriteAsync(Actor.System, (write, _) => Task.FromResult(Follow(write, models, updated)), ct);
             walked = state.Population;
+            if (updated is null) return;
+            await writer.WriteAsync(Actor.System, (write, _) => Task.FromResult(Follow(write, models, updated)), ct);
+            Changed?.Invoke();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -132,7 +135,6 @@ public sealed class RelevanceTraining(
         {
             var took = time.GetUtcNow() - began;
             walkAgain = time.GetUtcNow() + (took * Rest > SeldomWalked ? took * Rest : SeldomWalked);
-            Changed?.Invoke();
         }
     }
 

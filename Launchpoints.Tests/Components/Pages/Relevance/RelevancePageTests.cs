@@ -30,6 +30,22 @@ public sealed class RelevancePageTests
     }
 
     [Fact]
+    public async Task Page_OfWalksThatFollowed_SaysUpToWhenAndNamesTheUpdate()
+    {
+        await using var context = await PageContext.OfDemonstrationAsync();
+        await RelevanceTrainingTests.ChooseAsync(context.Workspace, "s1", "walk");
+        var training = context.Services.GetRequiredService<RelevanceTraining>();
+        await training.RunAsync(new TrainingRequest(TestWorkspace.Ann, "asked for"), default);
+        var page = context.Open<RelevancePage>("/relevance?segment=s1");
+        Assert.DoesNotContain("Walks followed", page.WaitForElement(".training p").TextContent, StringComparison.Ordinal);
+        await RelevanceTrainingTests.InvestAsync(context.Workspace);
+        context.Workspace.Time.Advance(TimeSpan.FromMinutes(2));
+        await training.WalkAgainAsync(default);
+        page.WaitForAssertion(() => Assert.Contains("Walks followed what customers did since", page.Find(".training p").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("walk@1.1 serves", page.Find(".rel__serves").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Page_ForAViewer_OffersNoTraining()
     {
         await using var context = await PageContext.OfDemonstrationAsync(new FakeAccess(Permission.Read));

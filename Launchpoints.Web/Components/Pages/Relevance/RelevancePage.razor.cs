@@ -76,10 +76,16 @@ public sealed partial class RelevancePage : IDisposable
     private async Task ShowAsync()
     {
         var mine = asking.Next();
-        (relevance, missing) = (null, null);
+        string? asked = string.IsNullOrEmpty(Segment) ? null : Segment;
+        if (relevance?.Segment != asked)
+        {
+            relevance = null;
+        }
+
+        missing = null;
         try
         {
-            var found = await Reads.SegmentAsync(string.IsNullOrEmpty(Segment) ? null : Segment, mine);
+            var found = await Reads.SegmentAsync(asked, mine);
             mine.ThrowIfCancellationRequested();
             (relevance, missing) = (found.Value, found.Succeeded ? null : found.Message);
         }
@@ -111,12 +117,12 @@ public sealed partial class RelevancePage : IDisposable
 
         try
         {
-            int? before = state?.Serving?.Version;
+            var before = (state?.Serving?.Version, state?.WalkedTo);
             bool ended = state?.Progress is not null && Training.Progress is null;
 
             // While one is under way only the progress moves, and that needs no store.
             state = state is null || ended || Training.Progress is null ? await Reads.StateAsync(gone.Token) : state with { Progress = Training.Progress };
-            if (state.Serving?.Version != before)
+            if ((state.Serving?.Version, state.WalkedTo) != before)
             {
                 await ShowAsync();
             }
