@@ -28,7 +28,7 @@ internal static class CatalogueRun
         report.Add($"{size}: training anew, CPU s", milliseconds / 1_000, isAgreed ? new Target(300, 100) : null, ("models", models), ("pairs", interactions.Count), ("seed", Seed));
         double gibibytes = memory.GiB;
         var fewer = interactions.Only(AllBut(customers, Changed));
-        double update = CpuClock.Milliseconds(1, () => trained.Walk.Updated(fewer, DrawnInteractions.AsOf, Environment.ProcessorCount));
+        double update = CpuClock.Milliseconds(1, () => trained.Walk.Updated(interactions, fewer, DrawnInteractions.AsOf, Environment.ProcessorCount));
         report.Add($"{size}: training anew ÷ walks that follow {Changed:N0} customers", milliseconds / update, null, ("how", "the customers are erased, evenly spread"), ("CPU s", update / 1_000));
         report.Add($"{size}: resident GiB", gibibytes, isAgreed ? new Target(8, 4) : null, ("how", "the most of the whole process while it did that"));
     }

@@ -20,7 +20,7 @@ internal sealed class DecisionRun(FarTrans data, Report report)
     {
         var population = Population(out long now);
         var plain = new Workspace(population, Configuration(ModelNames.Popular));
-        var models = TrainingData.Read(plain.At(now), CancellationToken.None).Train(RelevanceOptions.Default, [], Environment.ProcessorCount, CancellationToken.None)
+        var models = TrainingData.Read(plain.At(now), CancellationToken.None).Train(RelevanceOptions.Default, BlendOptions.Default, [], Environment.ProcessorCount, CancellationToken.None)
             .As(1, ModelNames.Popular, ImmutableDictionary<string, string>.Empty);
 
         // Every so many customers, so that those with much history and those with none are among them as they are.

@@ -28,7 +28,7 @@ internal sealed record ServingModel(ServedModels Models, RelevanceModel Model, s
     public int Group { get; } = Models.GroupOf(Segment);
 
     /// <summary>The model's name with the number of its training.</summary>
-    public string Label { get; } = $"{Model.Name}@{Models.Number}";
+    public string Label { get; } = Models.LabelOf(Model);
 
     /// <summary>The sentences of a Kristal that a customer has, or had: made once for all customers.</summary>
     public HeldSentences Sentences(int column, bool holds)

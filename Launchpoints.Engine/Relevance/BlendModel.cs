@@ -112,10 +112,10 @@ public sealed class BlendModel : RelevanceModel
     /// <summary>What each of <see cref="Parts"/> adds to the scores of some Kristals.</summary>
     /// <param name="customer">The customer.</param>
     /// <param name="kristals">Columns.</param>
-    internal double[][] PartsOf(CustomerHistory customer, IReadOnlyList<int> kristals)
+    /// <param name="scores">To write on; as many as there are Kristals.</param>
+    internal double[][] PartsOf(CustomerHistory customer, IReadOnlyList<int> kristals, double[] scores)
     {
         double history = HistoryOf(customer);
-        double[] scores = new double[KristalCount];
         double[][] parts = [.. kristals.Select(_ => new double[_parts.Length])];
         for (int part = 0; part < _parts.Length; part++)
         {

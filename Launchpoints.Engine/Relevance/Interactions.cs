@@ -180,6 +180,9 @@ public sealed class Interactions
         return (starts, customers, entries);
     }
 
+    /// <summary>The customers who had to do with anything, ascending.</summary>
+    public int[] WithHistory() => [.. Enumerable.Range(0, CustomerCount).Where(customer => _starts[customer + 1] > _starts[customer])];
+
     /// <summary>How many customers each Kristal has.</summary>
     public int[] CustomersByKristal()
     {

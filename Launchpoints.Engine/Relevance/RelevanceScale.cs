@@ -33,7 +33,7 @@ public readonly record struct RelevanceScale(double Middle, double Width)
         return 0.5 / (Width * x * x);
     }
 
-    /// <summary>Fits the curve to what customers would be shown: a few hundred of them, evenly spread over the rows.</summary>
+    /// <summary>Fits the curve to what customers with history would be shown: a few hundred of them, evenly spread. How many have none says nothing about a model's scores.</summary>
     /// <param name="model">The model without its scale.</param>
     /// <param name="interactions">What it was trained on; may be empty.</param>
     internal static RelevanceScale Fit(RelevanceModel model, Interactions interactions)
@@ -42,9 +42,10 @@ public readonly record struct RelevanceScale(double Middle, double Width)
         var tenth = new List<double>();
         double[] scores = new double[model.KristalCount];
         var top = new TopKristals(Place);
-        int step = Math.Max(1, interactions.CustomerCount / Sample);
-        for (int customer = 0; customer < interactions.CustomerCount && model.KristalCount > 0; customer += step)
+        int[] customers = interactions.WithHistory();
+        for (int place = 0; place < customers.Length; place += Math.Max(1, customers.Length / Sample))
         {
+            int customer = customers[place];
             var held = interactions.KristalsOf(customer);
             model.Score(new CustomerHistory(held), scores);
             foreach (int kristal in held)

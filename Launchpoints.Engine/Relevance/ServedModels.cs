@@ -13,6 +13,7 @@ public sealed class ServedModels
     private readonly ImmutableArray<(string Segment, int Members)> _segments;
     private readonly ImmutableArray<string> _eventTypes;
     private readonly GroupLifts _lifts;
+    private readonly Interactions _interactions; // what walks know
     private readonly KristalFeatures _features;
     private readonly TextDictionary _keys;
     private readonly int _kristals;
@@ -25,6 +26,7 @@ public sealed class ServedModels
         ImmutableArray<(string Segment, int Members)> segments,
         ImmutableArray<string> eventTypes,
         GroupLifts lifts,
+        Interactions interactions,
         KristalFeatures features,
         TextDictionary keys,
         int kristals)
@@ -36,13 +38,14 @@ public sealed class ServedModels
         _groups = segments.Select((s, place) => KeyValuePair.Create(s.Segment, place)).ToImmutableDictionary(StringComparer.Ordinal);
         _eventTypes = eventTypes;
         _lifts = lifts;
+        _interactions = interactions;
         _features = features;
         _keys = keys;
         _kristals = kristals;
     }
 
-    private ServedModels(ServedModels other, ImmutableDictionary<string, RelevanceModel> models)
-        : this(other.AsOf, models, other._own, other._segments, other._eventTypes, other._lifts, other._features, other._keys, other._kristals)
+    private ServedModels(ServedModels other, ImmutableDictionary<string, RelevanceModel> models, Interactions interactions)
+        : this(other.AsOf, models, other._own, other._segments, other._eventTypes, other._lifts, interactions, other._features, other._keys, other._kristals)
     {
         (Version, Chosen, ChosenForAll) = (other.Version, other.Chosen, other.ChosenForAll);
     }
@@ -52,9 +55,6 @@ public sealed class ServedModels
 
     /// <summary>How often walks were walked again since the training.</summary>
     public int Updates { get; private init; }
-
-    /// <summary>The number of the training, and behind a point that of the update; <c>12</c> or <c>12.3</c>.</summary>
-    public string Number => Updates == 0 ? $"{Version}" : $"{Version}.{Updates}";
 
     /// <summary>Events up to this instant were learned from; Unix milliseconds.</summary>
     public long AsOf { get; }
@@ -79,12 +79,12 @@ public sealed class ServedModels
     /// <param name="chosenForAll">One of <see cref="ModelNames"/>, not <c>auto</c>.</param>
     /// <param name="chosen">The same for segments that go another way.</param>
     public ServedModels As(int version, string chosenForAll, ImmutableDictionary<string, string> chosen) =>
-        new(this, _models) { Version = version, ChosenForAll = chosenForAll, Chosen = chosen };
+        new(this, _models, _interactions) { Version = version, ChosenForAll = chosenForAll, Chosen = chosen };
 
     /// <summary>Whether walks have to do with what serves a segment, so that <see cref="Updated"/> matters to it; never for a model of its own.</summary>
     /// <param name="segment">The segment's key.</param>
     /// <param name="model">What it chose.</param>
-    public bool Walks(string segment, string model) => Resolve(segment, model) is not ModelNames.Own and var name && Of(segment, name) is WalkModel or BlendModel { Walks: true };
+    public bool Walks(string segment, string model) => Of(segment, Resolve(segment, model)) is { } serving && Walks(serving);
 
     /// <summary>The same training after what customers did since: walks begin anew at every Kristal that somebody has, or had, whose events changed. All else waits for the next training.</summary>
     /// <param name="population">The customers now; Kristals that came after the training are passed over.</param>
@@ -102,19 +102,25 @@ public sealed class ServedModels
         }
 
         var now = PopulationInteractions.Of(population, _eventTypes, _kristals, asOf, cancellation);
-        var updated = walk.Updated(now, now.Latest is var latest and > 0 ? latest : asOf, threads);
+        var updated = walk.Updated(_interactions, now, now.Latest is var latest and > 0 ? latest : asOf, threads);
         if (updated == walk)
         {
             return null;
         }
 
         var models = _models.SetItem("walk", updated);
-        return new ServedModels(this, models.TryGetValue("blend", out var of) && of is BlendModel { Walks: true } blend ? models.SetItem("blend", blend.With(updated)) : models)
+        models = Of("", "blend") is BlendModel { Walks: true } blend ? models.SetItem("blend", blend.With(updated)) : models;
+        return new ServedModels(this, models, now)
         {
             Updates = Updates + 1,
             WalkedTo = asOf,
         };
     }
+
+    /// <summary>A model's name with the number of the training, and behind a point that of the update where it has to do with it: <c>similar@12</c>, <c>walk@12.3</c>.</summary>
+    internal string LabelOf(RelevanceModel model) => Updates > 0 && Walks(model) ? $"{model.Name}@{Version}.{Updates}" : $"{model.Name}@{Version}";
+
+    private static bool Walks(RelevanceModel model) => model is WalkModel or BlendModel { Walks: true, Name: not ModelNames.Own };
 
     /// <summary>The name of the model that serves a segment: what it chose; where that was not trained, <c>blend</c>; and what <c>auto</c> means.</summary>
     /// <param name="segment">The segment's key.</param>

@@ -14,14 +14,12 @@ namespace Launchpoints.Engine.Relevance;
 /// </remarks>
 public sealed class WalkModel : RelevanceModel
 {
-    private readonly Interactions _interactions;
     private readonly WalkOptions _options;
     private readonly WalkLandscape _landscape;
     private readonly NearestKristals[] _nearest;
 
-    private WalkModel(Interactions interactions, WalkOptions options, WalkLandscape landscape, NearestKristals[] nearest, RelevanceScale? scale)
+    private WalkModel(WalkOptions options, WalkLandscape landscape, NearestKristals[] nearest, Interactions interactions, RelevanceScale? scale)
     {
-        _interactions = interactions;
         _options = options;
         _landscape = landscape;
         _nearest = nearest;
@@ -49,25 +47,26 @@ public sealed class WalkModel : RelevanceModel
         var landscape = new WalkLandscape(graph, options, parallel);
         var nearest = new NearestKristals[interactions.KristalCount];
         Walk([.. Enumerable.Range(0, nearest.Length)], nearest, graph, landscape, parallel);
-        return new WalkModel(interactions, options, landscape, nearest, scale: null);
+        return new WalkModel(options, landscape, nearest, interactions, scale: null);
     }
 
     /// <summary>The model after some customers' interactions changed: the Kristals that they have, or had, are walked from again.</summary>
     /// <remarks>Popularities and leading directions stay those of the last <see cref="Fit"/>; Kristals that nobody had then count as if they had one customer.</remarks>
-    /// <param name="interactions">The interactions now. Customers and Kristals that were there keep their numbers; there may be more.</param>
+    /// <param name="before">The interactions that it was trained on, or updated to last.</param>
+    /// <param name="interactions">Those now. Customers and Kristals that were there keep their numbers; there may be more.</param>
     /// <param name="asOf">The instant ages count from, Unix milliseconds.</param>
     /// <param name="threads">The most threads that work on it; the result does not depend on it.</param>
-    /// <returns>The same model where nobody's interactions changed.</returns>
+    /// <returns>The same model where nothing changed that it looks at.</returns>
     /// <exception cref="ArgumentException">There are fewer Kristals or customers than before.</exception>
-    public WalkModel Updated(Interactions interactions, long asOf, int threads)
+    public WalkModel Updated(Interactions before, Interactions interactions, long asOf, int threads)
     {
-        if (interactions.KristalCount < KristalCount || interactions.CustomerCount < _interactions.CustomerCount)
+        if (interactions.KristalCount < KristalCount || interactions.CustomerCount < before.CustomerCount)
         {
             throw new ArgumentException(
-                $"There were {_interactions.CustomerCount} customers and {KristalCount} Kristals, and there are {interactions.CustomerCount} and {interactions.KristalCount}; none may go.");
+                $"There were {before.CustomerCount} customers and {KristalCount} Kristals, and there are {interactions.CustomerCount} and {interactions.KristalCount}; none may go.");
         }
 
-        int[] changed = Changed(_interactions, interactions);
+        int[] changed = Changed(before, interactions, _options.Aging.Exponent != 0);
         if (changed.Length == 0 && interactions.KristalCount == KristalCount)
         {
             return this;
@@ -77,7 +76,7 @@ public sealed class WalkModel : RelevanceModel
         Array.Fill(nearest, NearestKristals.None);
         _nearest.CopyTo(nearest, 0);
         Walk(changed, nearest, new WalkGraph(interactions, asOf, _options), _landscape, new ParallelOptions { MaxDegreeOfParallelism = threads });
-        return new WalkModel(interactions, _options, _landscape, nearest, Scale);
+        return new WalkModel(_options, _landscape, nearest, interactions, Scale);
     }
 
     private static void Walk(IReadOnlyList<int> kristals, NearestKristals[] nearest, WalkGraph graph, WalkLandscape landscape, ParallelOptions parallel) =>
@@ -88,14 +87,14 @@ public sealed class WalkModel : RelevanceModel
         }, _ => { });
 
     // The Kristals that a customer whose row is another one has, or had.
-    private static int[] Changed(Interactions before, Interactions now)
+    private static int[] Changed(Interactions before, Interactions now, bool byTime)
     {
         var changed = new bool[now.KristalCount];
         for (int customer = 0; customer < now.CustomerCount; customer++)
         {
             bool isNew = customer >= before.CustomerCount;
             ReadOnlySpan<int> had = isNew ? [] : before.KristalsOf(customer), has = now.KristalsOf(customer);
-            if (has.SequenceEqual(had) && (isNew || now.LastOf(customer).SequenceEqual(before.LastOf(customer))))
+            if (has.SequenceEqual(had) && (isNew || !byTime || now.LastOf(customer).SequenceEqual(before.LastOf(customer))))
             {
                 continue;
             }

@@ -6,4 +6,8 @@ namespace Launchpoints.Engine.Serving;
 /// <param name="At">When, Unix milliseconds.</param>
 /// <param name="Kristals">The keys of its cards, in order.</param>
 /// <param name="Chosen">For each card, whether the customer went on to its Kristal.</param>
-public sealed record DeliveredPage(string Customer, string Segment, long At, IReadOnlyList<string> Kristals, IReadOnlyList<bool> Chosen);
+public sealed record DeliveredPage(string Customer, string Segment, long At, IReadOnlyList<string> Kristals, IReadOnlyList<bool> Chosen)
+{
+    /// <summary>Whether something was chosen and something left: only then the page says what counts more.</summary>
+    public bool Tells => Chosen.Contains(true) && Chosen.Contains(false);
+}

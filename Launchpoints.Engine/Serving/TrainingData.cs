@@ -47,17 +47,18 @@ public sealed class TrainingData
     }
 
     /// <summary>Trains all models.</summary>
-    /// <param name="options">How.</param>
+    /// <param name="options">How; a segment's own model has this blend, with which it was tried.</param>
+    /// <param name="blend">How the blend that serves everyone is weighted.</param>
     /// <param name="own">The keys of the segments that get a model of their own beside; those that are not published are passed over.</param>
     /// <param name="threads">The most threads that work on it.</param>
     /// <param name="cancellation">Looked at between the steps.</param>
     /// <returns>Models without a number. Where nobody had to do with anything there are none, and popularity goes on serving.</returns>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
-    public ServedModels Train(RelevanceOptions options, IReadOnlyCollection<string> own, int threads, CancellationToken cancellation)
+    public ServedModels Train(RelevanceOptions options, BlendOptions blend, IReadOnlyCollection<string> own, int threads, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellation.ThrowIfCancellationRequested();
-        var models = _interactions.Count == 0 ? null : TrainedModels.Fit(_interactions, _groups, _features, _agesFrom, options, threads);
+        var models = _interactions.Count == 0 ? null : TrainedModels.Fit(_interactions, _groups, _features, _agesFrom, options with { Blend = blend }, threads);
         var ownModels = ImmutableDictionary.CreateBuilder<string, RelevanceModel>(StringComparer.Ordinal);
         for (int group = 0; models is not null && group < _segments.Count; group++)
         {
@@ -76,35 +77,48 @@ public sealed class TrainingData
             [.. _segments.Select(s => (s.Key, s.Members.Count))],
             _types,
             GroupLifts.Of(_interactions, _groups, Population.CustomerCount),
+            _interactions,
             _features,
             Population.Kristals.Keys,
             Population.Kristals.Count);
     }
 
     /// <summary>Learns what the parts of the blend count from the cards that customers went on to, by models that know nothing of what came after the first of these pages.</summary>
-    /// <param name="pages">What was delivered, in any order.</param>
-    /// <param name="options">How the models are trained where the pages do not say otherwise.</param>
+    /// <param name="pages">What was delivered, in any order. Pages of customers who are gone, and those with a Kristal that nobody had before the first page, are passed over.</param>
+    /// <param name="options">How the models are trained, and weighted where the pages do not say otherwise.</param>
     /// <param name="threads">The most threads that work on it.</param>
-    /// <param name="cancellation">Looked at between the steps.</param>
+    /// <param name="cancellation">Looked at for every page.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public LearnedBlend LearnFrom(IEnumerable<DeliveredPage> pages, RelevanceOptions options, int threads, CancellationToken cancellation)
     {
-        var delivered = pages.Where(page => page.At <= _view.AsOf).ToList();
-        long from = delivered.Select(page => page.At).DefaultIfEmpty(_view.AsOf).Min();
-        var before = _interactions.Before(from);
-        var found = delivered.Select(page => Find(page, before)).OfType<FoundPage>().Where(page => page.Tells).ToList();
-        int customers = found.Select(page => page.Customer).Distinct().Count();
+        var telling = pages.Where(page => page.At <= _view.AsOf && page.Tells).ToList();
+        int customers = telling.Select(page => page.Customer).Distinct(StringComparer.Ordinal).Count();
         if (customers < ClickWeights.LeastCustomers)
         {
-            return new LearnedBlend(options, [], ClickWeights.TooFew(found.Count, customers));
+            return new LearnedBlend(options.Blend, [], ClickWeights.TooFew(telling.Count, customers));
         }
 
+        long from = telling.Min(page => page.At);
+        var before = _interactions.Before(from);
         cancellation.ThrowIfCancellationRequested();
         var blend = TrainedModels.Fit(before, _groups, _features, from, options, threads).Blend;
-        cancellation.ThrowIfCancellationRequested();
-        var shown = found.Select(page => new ShownPage(page.Customer, page.At, blend.PartsOf(new CustomerHistory(before.KristalsOf(page.Customer), page.Group), page.Kristals), page.Chosen));
+        bool[] known = [.. before.CustomersByKristal().Select(count => count > 0)];
+        double[] scores = new double[before.KristalCount];
+        var shown = new List<ShownPage>();
+        foreach (var page in telling)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int customer = Population.FindRow(page.Customer);
+            int[] kristals = [.. page.Kristals.Select(Population.Kristals.Find)];
+            if ((uint)customer < (uint)_interactions.CustomerCount && kristals.All(kristal => (uint)kristal < (uint)known.Length && known[kristal]))
+            {
+                var history = new CustomerHistory(HistoryAt(customer, page.At), _segments.FindIndex(segment => segment.Key == page.Segment));
+                shown.Add(new ShownPage(customer, page.At, blend.PartsOf(history, kristals, scores), page.Chosen));
+            }
+        }
+
         var weights = ClickWeights.Learn(shown, blend.Parts.Count);
-        return new LearnedBlend(weights.Serves ? options with { Blend = options.Blend.Times(blend.Parts, weights.Factors) } : options, blend.Parts, weights);
+        return new LearnedBlend(weights.Serves ? options.Blend.Times(blend.Parts, weights.Factors) : options.Blend, blend.Parts, weights);
     }
 
     /// <summary>Tries all models on the latest choices, which they do not know then: over everyone, and in each published segment.</summary>
@@ -124,7 +138,7 @@ public sealed class TrainingData
         BackTestSegment[] tried =
         [
             everyone,
-            .. _segments.Select((s, place) => new BackTestSegment(place, _groups[place].Members, [.. _view.Segment(s.Key)!.Kristals.Rows()])),
+            .. _segments.Select((s, place) => new BackTestSegment(place, _groups[place].Members, [.. _view.Segment(s.Key)!.Kristals.Rows()], !AsksForChoices(s.Key))),
         ];
         var result = BackTest.Run(_interactions, _groups, _features, tried, _view.AsOf, training, options, threads, progress, cancellation);
         return new SegmentMeasurements(
@@ -139,17 +153,27 @@ public sealed class TrainingData
         return holding.IsEmpty ? [.. known.Where(type => !settings.ReleasingEventTypes.Contains(type))] : holding;
     }
 
-    // Null for a customer who is gone; Kristals that are gone, or came later, are left out.
-    private FoundPage? Find(DeliveredPage page, Interactions before)
+    private int[] HistoryAt(int customer, long instant)
     {
-        int customer = Population.FindRow(page.Customer);
-        if ((uint)customer >= (uint)before.CustomerCount)
+        var first = _interactions.FirstOf(customer);
+        var history = new List<int>();
+        for (int i = 0; i < first.Length; i++)
         {
-            return null;
+            if (first[i] < instant)
+            {
+                history.Add(_interactions.KristalsOf(customer)[i]);
+            }
         }
 
-        var cards = page.Kristals.Zip(page.Chosen).Select(card => (Column: Population.Kristals.Find(card.First), Chosen: card.Second)).Where(card => (uint)card.Column < (uint)before.KristalCount).ToList();
-        return new FoundPage(customer, _segments.FindIndex(segment => segment.Key == page.Segment), page.At, [.. cards.Select(card => card.Column)], [.. cards.Select(card => card.Chosen)]);
+        return [.. history];
+    }
+
+    // Whether who is a member hangs on the very choices that models are tried on.
+    private bool AsksForChoices(string segment)
+    {
+        var rule = _view.Workspace.Configuration.Segments.TryGetValue(segment, out var entry) ? entry.Published?.Rule : null;
+        return rule is not null
+            && (RulePaths.All(rule).Any(node => node.Node is EventCondition happened && _types.Contains(happened.Event)) || RuleCycles.References(rule).Any(AsksForChoices));
     }
 
     private static bool NamesKristals(PopulationSnapshot population, string type) =>
@@ -202,11 +226,5 @@ public sealed class TrainingData
         }
 
         return words;
-    }
-
-    /// <summary>A page that was delivered, by row and columns; the group is below 0 where its segment is gone.</summary>
-    private sealed record FoundPage(int Customer, int Group, long At, int[] Kristals, bool[] Chosen)
-    {
-        public bool Tells => Chosen.Contains(true) && Chosen.Contains(false);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class LearnedRelevance
         view = workspace.At(world.Now);
         var trained = early ? new Workspace(Snapshots.Of(Without(world.Population, ["k1", "k5"])), workspace.Configuration) : workspace;
         columns = [.. Enumerable.Range(0, trained.Population.Kristals.Count).Select(i => trained.Population.Kristals.Keys[i])];
-        Served = TrainingData.Read(trained.At(world.Now), CancellationToken.None).Train(RelevanceOptions.Default, ["s0"], 1, CancellationToken.None)
+        Served = TrainingData.Read(trained.At(world.Now), CancellationToken.None).Train(RelevanceOptions.Default, BlendOptions.Default, ["s0"], 1, CancellationToken.None)
             .As(3, "similar", ImmutableDictionary<string, string>.Empty.Add("s0", "own").Add("s1", "prior").Add("s2", "popular"));
     }
 

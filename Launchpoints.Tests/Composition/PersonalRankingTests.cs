@@ -42,7 +42,7 @@ public sealed class PersonalRankingTests
 
         var segments = ModelNames.Learned.Select(name => new SegmentDefinition(name, name, "", Group.Everyone, KristalSelection.Catalogue, name)).ToList();
         var plain = new Workspace(editor.Build(), WorkspaceConfiguration.Empty with { Segments = segments.ToImmutableDictionary(s => s.Key, s => new SegmentEntry(s, s, 1)) });
-        var models = TrainingData.Read(plain.At(Now), CancellationToken.None).Train(RelevanceOptions.Default, [], 1, CancellationToken.None);
+        var models = TrainingData.Read(plain.At(Now), CancellationToken.None).Train(RelevanceOptions.Default, BlendOptions.Default, [], 1, CancellationToken.None);
         var view = plain.Next(plain.Population, plain.Configuration, models).At(Now);
         foreach (var segment in segments)
         {

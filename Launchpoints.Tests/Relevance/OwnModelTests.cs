@@ -32,7 +32,7 @@ public sealed class OwnModelTests
         Assert.Equal(exception, measured.Exceptions().GetValueOrDefault("third"));
 
         string[] own = exception is null ? [] : ["third"];
-        var models = data.Train(RelevanceOptions.Default, own, 1, CancellationToken.None).As(4, measured.ChosenForAll, measured.Exceptions());
+        var models = data.Train(RelevanceOptions.Default, BlendOptions.Default, own, 1, CancellationToken.None).As(4, measured.ChosenForAll, measured.Exceptions());
         var view = plain.Next(plain.Population, plain.Configuration, models).At(Now);
         var asked = new CustomerKristals(view.Workspace.Population, 0, view.Workspace.Population.Kristals, WorkspaceSettings.Default, Now);
         using var ranking = view.Segment("third")!.RankingFor(asked, []);
@@ -61,6 +61,38 @@ public sealed class OwnModelTests
             own.Score(history, scores);
             Assert.All(expected.Zip(scores), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
         }
+    }
+
+    [Fact]
+    public void Own_AmongManyWithoutHistory_WeighsItsPartsAsIfTheyWereNotThere()
+    {
+        var interactions = RandomInteractions.Draw(9, 400, 30, 3_000);
+        var rows = Enumerable.Range(0, 400).SelectMany(c => interactions.KristalsOf(c).ToArray().Select((k, i) => (c, k, interactions.FirstOf(c)[i]))).ToList();
+        var scattered = Interactions.Of(4_000, 30, [.. rows.Select(r => r.c * 10)], [.. rows.Select(r => r.k)], [.. rows.Select(r => r.Item3)]);
+        var dense = TrainedModels.Fit(interactions, [], RandomFeatures.None(30), 200 * RandomInteractions.Day, RelevanceOptions.Default, 1);
+        var sparse = TrainedModels.Fit(scattered, [], RandomFeatures.None(30), 200 * RandomInteractions.Day, RelevanceOptions.Default, 1);
+        var history = new CustomerHistory([3, 8]);
+        foreach (string part in (string[])["prior", "similar", "content"])
+        {
+            Assert.Equal(dense.Blend.WeightOf(part, history), sparse.Blend.WeightOf(part, history), 1e-9 * dense.Blend.WeightOf(part, history));
+        }
+
+        Assert.Equal(dense.Blend.Scale.Middle, sparse.Blend.Scale.Middle, 1e-9);
+    }
+
+    [Fact]
+    public void Own_WhereChoicesMakeTheMembers_IsNotTried()
+    {
+        var plain = World(7);
+        var rule = Group.All(new EventCondition("invested", Aggregate.Count, null, null, null, ConditionOperator.Greater, new NumberValue(6)));
+        var active = new SegmentDefinition("active", "Active", "", rule, KristalSelection.Catalogue, ModelNames.Auto);
+        var within = active with { Key = "within", Rule = Group.All(new SegmentCondition("active"), new AttributeCondition("third", ConditionOperator.Equal, new BooleanValue(true))) };
+        var segments = plain.Configuration.Segments.Add("active", new SegmentEntry(active, active, 1)).Add("within", new SegmentEntry(within, within, 1));
+        var data = TrainingData.Read(plain.Next(plain.Population, plain.Configuration with { Segments = segments }).At(Now), CancellationToken.None);
+        var measured = data.Measure(RelevanceOptions.Default, BackTestOptions.Default, 1, null, CancellationToken.None);
+        Assert.NotNull(measured.Segments["third"].Of("own"));
+        Assert.Null(measured.Segments["active"].Of("own"));
+        Assert.Null(measured.Segments["within"].Of("own"));
     }
 
     [Theory]

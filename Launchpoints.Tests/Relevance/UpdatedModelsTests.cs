@@ -40,8 +40,12 @@ public sealed class UpdatedModelsTests
         var updated = trained.Updated(after, Now + Day, 2, CancellationToken.None)!;
         Assert.True(Walk(updated).Weight(3, Kristals - 1) > 0);
         Assert.True(Walk(updated).Weight(Kristals - 1, 3) > 0);
-        Assert.Equal(("0.1", Now, Now + Day), (updated.Number, updated.AsOf, updated.WalkedTo));
+        Assert.Equal((1, Now, Now + Day), (updated.Updates, updated.AsOf, updated.WalkedTo));
+        Assert.Equal(["walk@0.1", "blend@0.1", "prior@0"], new[] { "walk", "blend", "prior" }.Select(name => updated.LabelOf(updated.Of("", name)!)));
         Assert.Same(trained.Of("", "prior"), updated.Of("", "prior"));
+        editor = after.Edit();
+        Invest(editor, "new1", 3, Now + 1); // once more what they have
+        after = editor.Build();
         Assert.Null(updated.Updated(after, Now + Day, 2, CancellationToken.None));
 
         // The blend walks with it, and what it says still adds up.
@@ -80,7 +84,7 @@ public sealed class UpdatedModelsTests
     }
 
     private static ServedModels Train(PopulationSnapshot population) =>
-        TrainingData.Read(new Workspace(population, WorkspaceConfiguration.Empty).At(Now), CancellationToken.None).Train(Large, [], 1, CancellationToken.None);
+        TrainingData.Read(new Workspace(population, WorkspaceConfiguration.Empty).At(Now), CancellationToken.None).Train(Large, Large.Blend, [], 1, CancellationToken.None);
 
     private static PopulationSnapshot Population()
     {

@@ -124,10 +124,11 @@ public sealed class WalkModelTests
                 continue;
             }
 
+            var known = Of(events, 50, 30);
             events.Remove(a);
             events.Remove(b);
             events.AddRange([newA, newB]);
-            model = model.Updated(Of(events, 50, 30), Now, threads: 2);
+            model = model.Updated(known, Of(events, 50, 30), Now, threads: 2);
             var anew = WalkModel.Fit(Of(events, 50, 30), Now, plain, threads: 1);
             for (int i = 0; i < 30; i++)
             {
@@ -147,13 +148,13 @@ public sealed class WalkModelTests
         int customers = before.CustomerCount, kristals = before.KristalCount;
         var events = Enumerable.Range(0, customers).SelectMany(c => before.KristalsOf(c).ToArray().Select(k => (Customer: c, Kristal: k))).ToList();
         events.AddRange([(customers, 0), (customers, kristals)]);
-        var updated = model.Updated(Of(events, customers + 1, kristals + 1), Now, threads: 2);
+        var updated = model.Updated(before, Of(events, customers + 1, kristals + 1), Now, threads: 2);
         Assert.Equal(kristals + 1, updated.KristalCount);
         Assert.True(updated.Weight(0, kristals) > 0);
         Assert.True(updated.Weight(kristals, 0) > 0);
         Assert.Equal(model.Weight(4, 5), updated.Weight(4, 5));
         ModelContract.Holds(updated, Of(events, customers + 1, kristals + 1));
-        Assert.Throws<ArgumentException>(() => updated.Updated(before, Now, threads: 1));
+        Assert.Throws<ArgumentException>(() => updated.Updated(Of(events, customers + 1, kristals + 1), before, Now, threads: 1));
     }
 
     private static Interactions Of(List<(int Customer, int Kristal)> events, int customers, int kristals) =>

@@ -74,11 +74,11 @@ public static class BackTest
     // A model of their own is tried where there are customers enough to choose it, and not where nearly everyone is a member.
     private static HashSet<int> WithOwn(Interactions before, IReadOnlyList<BackTestSegment> segments, int most)
     {
-        int[] active = [.. Enumerable.Range(0, before.CustomerCount).Where(customer => !before.KristalsOf(customer).IsEmpty)];
+        int[] active = before.WithHistory();
         return
         [
             .. segments.Select((segment, place) => (Place: place, Active: active.Count(customer => BitKernels.IsSet(segment.Members.Span, customer))))
-                .Where(segment => segment.Active >= 2 * SegmentEvidence.LeastCustomersToChoose && segment.Active <= active.Length / 2)
+                .Where(segment => segments[segment.Place].MayHaveOwn && segment.Active >= 2 * SegmentEvidence.LeastCustomersToChoose && segment.Active <= active.Length / 2)
                 .OrderByDescending(segment => segment.Active).Take(most).Select(segment => segment.Place),
         ];
     }

@@ -10,6 +10,6 @@ namespace Launchpoints.Engine.Relevance.Evaluation;
 /// <param name="MostOwn">In how many segments at the most a model of their own is tried, those with the most customers who chose something; 0 for none.</param>
 public sealed record BackTestOptions(double HeldBack, int Windows, int Length, int MostCustomers, double Level, int Seed, int MostOwn)
 {
-    /// <summary>The latest fifth in four parts, ten cards, two thousand customers a part, eight segments with a model of their own.</summary>
-    public static BackTestOptions Default { get; } = new(0.2, 4, 10, 2_000, 0.95, 1, 8);
+    /// <summary>The latest fifth in four parts, ten cards, two thousand customers a part, four segments with a model of their own.</summary>
+    public static BackTestOptions Default { get; } = new(0.2, 4, 10, 2_000, 0.95, 1, 4);
 }

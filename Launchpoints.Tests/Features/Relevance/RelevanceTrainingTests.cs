@@ -51,13 +51,38 @@ public sealed class RelevanceTrainingTests
         editor.AddEvent(member, "viewed", workspace.Time.GetUtcNow().ToUnixTimeMilliseconds(), decision.Ribbons[0].Cards[0].Kristal);
         var state = workspace.Live.Current;
         workspace.Live.Replace(state with { Workspace = state.Workspace.Next(editor.Build(), state.Configuration) });
-        workspace.Time.Advance(TimeSpan.FromHours(1));
         var training = Of(workspace);
-        await training.RunAsync(new TrainingRequest(TestWorkspace.Ann, "asked for"), default);
-        Assert.Null(training.LastFault);
-        var clicks = (await Reads(workspace, training).SegmentAsync(null, default)).Value!.Clicks!;
-        Assert.Equal((1, 1, false), (clicks.Pages, clicks.Customers, clicks.Serves));
-        Assert.Empty(clicks.Parts);
+        foreach (var (days, pages) in new[] { (1, 0), (8, 1), (40, 0) }) // what comes of it is not known yet; known; too long ago
+        {
+            workspace.Time.Advance(TimeSpan.FromDays(days));
+            await training.RunAsync(new TrainingRequest(TestWorkspace.Ann, "asked for"), default);
+            Assert.Null(training.LastFault);
+            var clicks = (await Reads(workspace, training).SegmentAsync(null, default)).Value!.Clicks!;
+            Assert.Equal((pages, pages, false), (clicks.Pages, clicks.Customers, clicks.Serves));
+            Assert.Empty(clicks.Parts);
+        }
+    }
+
+    [Fact]
+    public void Outcomes_OfSeveralRibbons_ArePutDownToTheLastThatShowedTheKristal()
+    {
+        const long now = 1_767_268_800_000, hour = 3_600_000, day = 24 * hour;
+        var editor = PopulationSnapshot.Empty.Edit();
+        foreach (string kristal in (string[])["k1", "k2", "k3"]) editor.PutKristal(kristal, "", active: true);
+        editor.PutCustomer("c");
+        void Add(string type, long time, string kristal) => editor.AddEvent("c", type, time, kristal, ImmutableDictionary<string, AttributeValue>.Empty);
+        Add("viewed", now - (20 * day) + hour, "k1");
+        Add("viewed", now - (18 * day) + hour, "k1"); // once more, after the second ribbon
+        Add("invested", now - (17 * day), "k2");
+        Add("redeemed", now - (17 * day), "k3");
+        Add("viewed", now - (10 * day), "k3"); // eight days after
+        Add("viewed", now + day, "k3"); // not known yet
+        var configuration = WorkspaceConfiguration.Empty with { Settings = WorkspaceSettings.Default with { ReleasingEventTypes = ["redeemed"] } };
+        DeliveredRibbon[] ribbons = [Ribbon(20, "k1", "k3"), Ribbon(19, "k1", "k2"), Ribbon(18, "k1", "k2", "k3"), new("gone", "s", now - (18 * day), ["k1"])];
+        var pages = Deliveries.WithOutcomes(ribbons, new Launchpoints.Engine.Serving.Workspace(editor.Build(), configuration).At(now), default).ToList();
+        Assert.Equal([[true, false], [false, false], [true, true, false], [false]], pages.Select(page => page.Chosen.ToArray()));
+
+        static DeliveredRibbon Ribbon(int days, params string[] kristals) => new("c", "s", now - (days * day), kristals);
     }
 
     [Fact]

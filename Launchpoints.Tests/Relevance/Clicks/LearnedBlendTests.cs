@@ -26,8 +26,8 @@ public sealed class LearnedBlendTests
         Assert.True(learned.Weights.Serves, string.Join(", ", learned.Parts.Zip(learned.Weights.Factors)));
         double content = learned.Weights.Factors[learned.Parts.ToList().IndexOf("content")];
         Assert.True(content > learned.Weights.Factors[learned.Parts.ToList().IndexOf("prior")], string.Join(", ", learned.Weights.Factors));
-        Assert.True(learned.Options.Blend.Content > BlendOptions.Default.Content);
-        Assert.Equal("blend", data.Train(learned.Options, [], 1, CancellationToken.None).Of("", "blend")!.Name);
+        Assert.True(learned.Options.Content > BlendOptions.Default.Content);
+        Assert.Equal("blend", data.Train(RelevanceOptions.Default, learned.Options, [], 1, CancellationToken.None).Of("", "blend")!.Name);
     }
 
     [Fact]
@@ -36,16 +36,20 @@ public sealed class LearnedBlendTests
         var data = Data(60, out var held);
         var learned = data.LearnFrom(Pages(held, (kristal, _) => kristal % 3 == 0), RelevanceOptions.Default, 1, CancellationToken.None);
         Assert.Equal((60, false), (learned.Weights.Customers, learned.Weights.Serves));
-        Assert.Equal(RelevanceOptions.Default, learned.Options);
+        Assert.Equal(BlendOptions.Default, learned.Options);
         Assert.False(data.LearnFrom([], RelevanceOptions.Default, 1, CancellationToken.None).Weights.Serves);
     }
 
     [Fact]
-    public void LearnFrom_PagesOfWhoIsGone_PassesThemOver()
+    public void LearnFrom_PagesOfWhoOrWhatIsGone_PassesThemOver()
     {
-        var data = Data(30, out _);
-        DeliveredPage[] pages = [new("nobody", "s", Now - Day, ["k1", "k2"], [true, false]), new("c1", "s", Now - Day, ["k1", "gone", "k2"], [true, true, false])];
-        Assert.Equal(1, data.LearnFrom(pages, RelevanceOptions.Default, 1, CancellationToken.None).Weights.Pages);
+        var data = Data(300, out var held);
+        var pages = Pages(held, (kristal, _) => kristal % 3 == 0);
+        DeliveredPage[] strange = [new("nobody", "s", Now - Day, ["k1", "k2"], [true, false]), new("c1", "s", Now - Day, ["k1", "gone", "k2"], [true, true, false])];
+        int telling = pages.Count(page => page.Tells);
+        Assert.Equal((telling, 300), Of(data.LearnFrom([.. pages, .. strange], RelevanceOptions.Default, 1, CancellationToken.None)));
+
+        static (int Pages, int Customers) Of(LearnedBlend learned) => (learned.Weights.Pages, learned.Weights.Customers);
     }
 
     // Ten random cards of what the customer does not have; each is gone on to by a rule, and now and then by chance.

@@ -13,23 +13,36 @@ public static class Deliveries
     /// <summary>For how long after a delivery what a customer does with a Kristal is put down to its card.</summary>
     public static readonly TimeSpan Attribution = TimeSpan.FromDays(7);
 
-    // The latest ones: each is scored by every part of the blend.
+    // What customers went by longer ago is not asked, and of more than this only the latest: each is scored by every part of the blend.
+    private static readonly TimeSpan LookBack = TimeSpan.FromDays(30);
     private const int Most = 20_000;
 
-    /// <summary>The latest ribbons that were delivered by an instant, newest first; what came of them is not looked up yet.</summary>
-    internal static async Task<IReadOnlyList<DeliveredPage>> ReadAsync(LaunchpointsDb db, long asOf, CancellationToken ct)
+    /// <summary>The latest ribbons that were delivered so long before an instant that it is known what came of them.</summary>
+    internal static async Task<IReadOnlyList<DeliveredRibbon>> ReadAsync(LaunchpointsDb db, long asOf, CancellationToken ct)
     {
-        var rows = await db.ExposedRibbons.AsNoTracking().Where(r => r.AsOf <= asOf).OrderByDescending(r => r.Id).Take(Most)
+        long until = asOf - (long)Attribution.TotalMilliseconds, from = until - (long)LookBack.TotalMilliseconds;
+        var rows = await db.ExposedRibbons.AsNoTracking().Where(r => r.AsOf > from && r.AsOf <= until).OrderByDescending(r => r.AsOf).ThenByDescending(r => r.Id).Take(Most)
             .Join(db.Customers, r => r.CustomerId, c => c.Id, (r, c) => new { r.Id, r.Segment, r.AsOf, r.Cards, c.Key }).ToListAsync(ct);
-        return [.. rows.OrderByDescending(r => r.Id).Select(r => new DeliveredPage(r.Key, r.Segment, r.AsOf, [.. DeliveredBytes.ReadCards(r.Cards).Select(c => c.Kristal)], []))];
+        return [.. rows.OrderBy(r => r.AsOf).ThenBy(r => r.Id).Select(r => new DeliveredRibbon(r.Key, r.Segment, r.AsOf, [.. DeliveredBytes.ReadCards(r.Cards).Select(c => c.Kristal)]))];
     }
 
-    /// <summary>The same with what had come of them by an instant.</summary>
-    internal static IEnumerable<DeliveredPage> WithOutcomes(IEnumerable<DeliveredPage> pages, WorkspaceView view) => pages.Select(page =>
+    /// <summary>The ribbons with the cards that their customers went on to: what a customer did is put down to the last ribbon before it that showed the Kristal.</summary>
+    internal static IEnumerable<DeliveredPage> WithOutcomes(IReadOnlyList<DeliveredRibbon> ribbons, WorkspaceView view, CancellationToken ct)
     {
-        var acted = ActedOn(view.Workspace.Population, view.Workspace.Configuration.Settings.ReleasingEventTypes, page.Customer, page.At, view.AsOf);
-        return page with { Chosen = [.. page.Kristals.Select(acted.Contains)] };
-    });
+        var releasing = view.Workspace.Configuration.Settings.ReleasingEventTypes;
+        foreach (var own in ribbons.GroupBy(ribbon => ribbon.Customer, StringComparer.Ordinal))
+        {
+            ct.ThrowIfCancellationRequested();
+            var pages = own.Select(ribbon => (Ribbon: ribbon, Chosen: new bool[ribbon.Kristals.Count])).ToList();
+            foreach (var e in view.Workspace.Population.EventsOf(own.Key).Where(e => e.Kristal is not null && e.Milliseconds > pages[0].Ribbon.At && e.Milliseconds <= view.AsOf && !releasing.Contains(e.Type)))
+            {
+                var page = pages.FindLast(page => page.Ribbon.At < e.Milliseconds && e.Milliseconds <= page.Ribbon.At + (long)Attribution.TotalMilliseconds && page.Ribbon.Kristals.Contains(e.Kristal!));
+                if (page.Chosen is not null) page.Chosen[page.Ribbon.Kristals.ToList().IndexOf(e.Kristal!)] = true;
+            }
+
+            foreach (var (ribbon, chosen) in pages) yield return new DeliveredPage(ribbon.Customer, ribbon.Segment, ribbon.At, ribbon.Kristals, chosen);
+        }
+    }
 
     /// <summary>The Kristals that a customer did something with soon after a delivery, as is known at an instant; releasing one does not count.</summary>
     internal static HashSet<string> ActedOn(PopulationSnapshot population, ImmutableArray<string> releasing, string customer, long delivered, long asOf)

@@ -19,7 +19,7 @@ public sealed class RelevanceTraining(
     LiveWorkspace live, WorkspaceWriter writer, IDbContextFactory<LaunchpointsDb> contexts, Readiness readiness, TimeProvider time, ILogger<RelevanceTraining> log)
     : BackgroundService
 {
-    // The one that serves, and two to go back to: models of a large catalogue take some hundred megabytes.
+    // The one that serves, and two to go back to: models of a large catalogue take some hundred megabytes, and each segment's own model takes as much again.
     private const int Kept = 3;
 
     // However much changes, at most so much of the time goes into training.
@@ -119,13 +119,20 @@ public sealed class RelevanceTraining(
         if (began < walkAgain || ReferenceEquals(walked, state.Population) || state.Workspace.Models is not { } models || !IsWalked(models, state.Configuration)) return;
         try
         {
-            if (await IsHeldAsync(ct)) return;
+            await using (var db = await contexts.CreateDbContextAsync(ct))
+            {
+                if (await IsHeldAsync(db, ct)) return;
+            }
+
             var updated = await Task.Factory.StartNew(
                 () => models.Updated(state.Population, began.ToUnixTimeMilliseconds(), Math.Max(1, Environment.ProcessorCount / 2), ct), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            if (updated is not null && (await writer.WriteAsync(Actor.System, (write, token) => FollowAsync(write, models, updated, token), ct)).Succeeded)
+            {
+                lock (gate) kept = [.. kept.Select(m => m == models ? updated : m)];
+                Changed?.Invoke();
+            }
+
             walked = state.Population;
-            if (updated is null) return;
-            await writer.WriteAsync(Actor.System, (write, _) => Task.FromResult(Follow(write, models, updated)), ct);
-            Changed?.Invoke();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -141,12 +148,11 @@ public sealed class RelevanceTraining(
     private static bool IsWalked(ServedModels models, WorkspaceConfiguration configuration) =>
         configuration.Segments.Any(s => s.Value.Published is { } published && models.Walks(s.Key, published.Model));
 
-    // Another training, or an earlier one, may have come to serve meanwhile.
-    private Outcome<bool> Follow(WorkspaceWrite write, ServedModels models, ServedModels updated)
+    // Another training may have come to serve meanwhile, or somebody may have gone back to this one to keep it as it is.
+    private static async Task<Outcome<bool>> FollowAsync(WorkspaceWrite write, ServedModels models, ServedModels updated, CancellationToken ct)
     {
-        if (!ReferenceEquals(write.Models, models)) return Outcome.Conflict("training.other", "Another training serves by now.");
+        if (!ReferenceEquals(write.Models, models) || await IsHeldAsync(write.Db, ct)) return Outcome.Conflict("training.other", "Another training serves by now, or this one is held.");
         write.Models = updated;
-        lock (gate) kept = [.. kept.Select(m => m == models ? updated : m)];
         return Outcome.Ok(true);
     }
 
@@ -155,14 +161,11 @@ public sealed class RelevanceTraining(
         var state = live.Current;
         if (!IsWanted(state.Configuration) || time.GetUtcNow() < restUntil) return false;
         if (learned is { } before && ReferenceEquals(before.Population, state.Population) && ReferenceEquals(before.Configuration.Segments, state.Configuration.Segments)) return false;
-        return !await IsHeldAsync(ct);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return !await IsHeldAsync(db, ct);
     }
 
-    private async Task<bool> IsHeldAsync(CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Trainings.AnyAsync(t => t.Serves && t.IsHeld, ct);
-    }
+    private static Task<bool> IsHeldAsync(LaunchpointsDb db, CancellationToken ct) => db.Trainings.AnyAsync(t => t.Serves && t.IsHeld, ct);
 
     /// <summary>Trains now; what goes wrong is noted and logged, and what serves goes on serving.</summary>
     internal async Task RunAsync(TrainingRequest request, CancellationToken stopping)
@@ -176,7 +179,7 @@ public sealed class RelevanceTraining(
             var view = state.At(request.AsOf ?? began.ToUnixTimeMilliseconds());
             void Report(string step, double fraction) => Set(new TrainingProgress(step, fraction, began, request.Actor.DisplayName));
             Report("Reading what customers did", 0);
-            IReadOnlyList<DeliveredPage> delivered;
+            IReadOnlyList<DeliveredRibbon> delivered;
             await using (var db = await contexts.CreateDbContextAsync(source.Token)) delivered = await Deliveries.ReadAsync(db, view.AsOf, source.Token);
             var trained = await Task.Factory.StartNew(
                 () => TrainingWork.Do(view, delivered, Math.Max(1, Environment.ProcessorCount / 2), Report, source.Token), source.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);

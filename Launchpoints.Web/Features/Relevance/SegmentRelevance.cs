@@ -1,3 +1,5 @@
+using Launchpoints.Engine.Relevance;
+
 namespace Launchpoints.Web.Features.Relevance;
 
 /// <summary>What is known of the models in one segment, or over everyone.</summary>
@@ -20,8 +22,8 @@ public sealed record SegmentRelevance(
     /// <summary>Whether customers of the segment are served worse than customers at large, beyond doubt.</summary>
     public bool FallsBehind => Figures(Measured)?.Ndcg is { } own && Figures(Everyone)?.Ndcg is { } all && own.High < all.Low;
 
-    /// <summary>Whether another model measured better in the segment beyond doubt; its name, or null.</summary>
-    public string? Better => Measured is { Best: { } best } && best != ServingName && Measured.Models.FirstOrDefault(m => m.Model == ServingName)?.Behind is { Low: > 0 } ? best : null;
+    /// <summary>Whether another model that the segment could have measured better beyond doubt; its name, or null.</summary>
+    public string? Better => Measured is { Best: { } best } && best != ServingName && (best != ModelNames.Own || Measured.Auto == ModelNames.Own) && Measured.Models.FirstOrDefault(m => m.Model == ServingName)?.Behind is { Low: > 0 } ? best : null;
 
     // Customers at large have what auto takes where the segment has a model of its own.
     private MeasuredFigures? Figures(MeasuredSegment? measured) =>

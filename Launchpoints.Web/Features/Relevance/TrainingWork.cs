@@ -11,7 +11,7 @@ internal static class TrainingWork
     private const double MeasuredAt = 0.75;
     private const double LearnedAt = 0.85;
 
-    public static TrainedAndMeasured Do(WorkspaceView view, IReadOnlyList<DeliveredPage> delivered, int threads, Action<string, double> report, CancellationToken ct)
+    public static TrainedAndMeasured Do(WorkspaceView view, IReadOnlyList<DeliveredRibbon> delivered, int threads, Action<string, double> report, CancellationToken ct)
     {
         report("Reading what customers did", 0);
         var data = TrainingData.Read(view, ct);
@@ -23,11 +23,11 @@ internal static class TrainingWork
             new Reports(share => report("Trying the models on the latest choices, without telling them", 0.05 + ((MeasuredAt - 0.05) * share))),
             ct);
         report("Learning from the cards that customers went on to", MeasuredAt);
-        var pages = Deliveries.WithOutcomes(delivered, view);
+        var pages = Deliveries.WithOutcomes(delivered, view, ct);
         var learned = data.LearnFrom(pages, RelevanceOptions.Default, threads, ct);
         report("Training on everything that customers did", LearnedAt);
         var chosen = measured.Exceptions();
-        var models = data.Train(learned.Options, [.. chosen.Where(c => c.Value == ModelNames.Own).Select(c => c.Key)], threads, ct);
+        var models = data.Train(RelevanceOptions.Default, learned.Options, [.. chosen.Where(c => c.Value == ModelNames.Own).Select(c => c.Key)], threads, ct);
         return new TrainedAndMeasured(models, measured.ChosenForAll, chosen, Measurements.Write(Measurements.Of(measured, learned)));
     }
 
