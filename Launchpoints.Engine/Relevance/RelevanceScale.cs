@@ -11,6 +11,7 @@ public readonly record struct RelevanceScale(double Middle, double Width)
 {
     private const int Place = 10;
     private const int Sample = 400;
+    private const double LeastWidth = 1e-3; // of the middle: what differs by less is alike, and a steeper curve would show how sums were rounded
 
     /// <summary>The relevance of a score, 0 to 1; never lower for a higher score.</summary>
     public double Relevance(double score)
@@ -68,6 +69,7 @@ public readonly record struct RelevanceScale(double Middle, double Width)
 
         double middle = Median(tenth);
         double width = (Median(first) - middle) / 2;
+        width = Math.Max(width, Math.Abs(middle) * LeastWidth);
         return new RelevanceScale(middle, width > 0 ? width : 1);
     }
 

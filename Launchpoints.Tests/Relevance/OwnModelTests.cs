@@ -66,9 +66,12 @@ public sealed class OwnModelTests
     [Fact]
     public void Own_AmongManyWithoutHistory_WeighsItsPartsAsIfTheyWereNotThere()
     {
-        var interactions = RandomInteractions.Draw(9, 400, 30, 3_000);
-        var rows = Enumerable.Range(0, 400).SelectMany(c => interactions.KristalsOf(c).ToArray().Select((k, i) => (c, k, interactions.FirstOf(c)[i]))).ToList();
-        var scattered = Interactions.Of(4_000, 30, [.. rows.Select(r => r.c * 10)], [.. rows.Select(r => r.k)], [.. rows.Select(r => r.Item3)]);
+        var drawn = RandomInteractions.Draw(9, 400, 30, 3_000);
+        int[] customers = [.. Enumerable.Range(0, 400).SelectMany(c => Enumerable.Repeat(c, drawn.KristalsOf(c).Length))];
+        int[] kristals = [.. Enumerable.Range(0, 400).SelectMany(c => drawn.KristalsOf(c).ToArray())];
+        long[] times = [.. Enumerable.Range(0, 400).SelectMany(c => drawn.FirstOf(c).ToArray())];
+        var interactions = Interactions.Of(400, 30, customers, kristals, times);
+        var scattered = Interactions.Of(4_000, 30, [.. customers.Select(c => c * 10)], kristals, times);
         var dense = TrainedModels.Fit(interactions, [], RandomFeatures.None(30), 200 * RandomInteractions.Day, RelevanceOptions.Default, 1);
         var sparse = TrainedModels.Fit(scattered, [], RandomFeatures.None(30), 200 * RandomInteractions.Day, RelevanceOptions.Default, 1);
         var history = new CustomerHistory([3, 8]);

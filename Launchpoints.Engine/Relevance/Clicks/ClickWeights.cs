@@ -17,10 +17,8 @@ public sealed class ClickWeights
     private const int LeastHeldBack = 30; // customers; fewer have no interval
     private const double Level = 0.95;
 
-    // What is taken for likely beforehand: that a standard deviation of a part moves the logarithm of a card's odds by 0.3 more or less than the common factor
-    // would, and that a part counts by half more or less. The second holds a part still in which the cards of a page hardly differ.
-    private const double EffectRidge = 10;
-    private const double FactorRidge = 4;
+    // What is taken for likely beforehand: that a part counts up to e times as much as the common factor says, or as little; two standard deviations.
+    private const double Ridge = 4;
 
     // No part drowns the others, is left out, or turned round: cards that were never shown had no say. All is learned again with every training.
     private const double Least = 0.1;
@@ -74,9 +72,8 @@ public sealed class ClickWeights
 
         double[] Factor(List<ShownPage> from)
         {
-            double common = Math.Max(Common(from, alike).Factors[0], LeastEffect / Spread(from, card => card.Sum()));
-            double[] ridge = [.. Enumerable.Range(0, parts).Select(part => (EffectRidge * Math.Pow(Spread(from, card => card[part]), 2)) + (FactorRidge / (common * common)))];
-            return [.. ConditionalLogit.Fit(from, alike, common, ridge).Factors.Select(factor => Math.Clamp(factor / common, Least, 1 / Least))];
+            double common = Math.Max(ConditionalLogit.FitCommon(from, alike).Factors[0], LeastEffect / Spread(from));
+            return [.. ConditionalLogit.FitFactors(from, alike, common, Ridge).Factors.Select(factor => Math.Clamp(factor / common, Least, 1 / Least))];
         }
     }
 
@@ -85,18 +82,17 @@ public sealed class ClickWeights
         : page.Parts.FirstOrDefault(card => card.Length != parts) is { } other ? throw new ArgumentException($"A card has {other.Length} parts, and the blend {parts}; they must be the same ones.", nameof(page))
         : page;
 
-    private static ConditionalLogit Common(List<ShownPage> pages, double[] scale) => ConditionalLogit.Fit(pages, scale, towards: 0, [1e-6]);
-
-    // How far the cards of a page lie apart in something: the standard deviation within pages; above 0.
-    private static double Spread(List<ShownPage> pages, Func<double[], double> of)
+    // How far the scores of a page's cards lie apart: the standard deviation within pages; above 0.
+    private static double Spread(List<ShownPage> pages)
     {
         double sum = 0;
         int cards = 0;
         foreach (var page in pages)
         {
-            double mean = page.Parts.Average(of);
-            sum += page.Parts.Sum(card => Math.Pow(of(card) - mean, 2));
-            cards += page.Parts.Count;
+            double[] scores = [.. page.Parts.Select(card => card.Sum())];
+            double mean = scores.Average();
+            sum += scores.Sum(score => (score - mean) * (score - mean));
+            cards += scores.Length;
         }
 
         return Math.Max(1e-3, Math.Sqrt(sum / Math.Max(1, cards)));
@@ -105,8 +101,8 @@ public sealed class ClickWeights
     // By how much a held back page is said better; a customer's pages are one observation.
     private static bool IsBetter(List<ShownPage> earlier, List<ShownPage> later, double[] tried, double[] alike)
     {
-        var before = Common(earlier, alike);
-        var after = Common(earlier, tried);
+        var before = ConditionalLogit.FitCommon(earlier, alike);
+        var after = ConditionalLogit.FitCommon(earlier, tried);
         var own = later.GroupBy(page => page.Customer).Select(of => (Gain: of.Sum(page => after.LogLikelihood(page, tried) - before.LogLikelihood(page, alike)), Pages: (double)of.Count())).ToList();
         return own.Count >= LeastHeldBack && CustomerRatio.Of([.. own.Select(of => of.Gain)], [.. own.Select(of => of.Pages)])!.At(Level).Low > 0;
     }

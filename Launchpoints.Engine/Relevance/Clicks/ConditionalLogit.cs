@@ -9,6 +9,7 @@ internal sealed class ConditionalLogit
     private const int Places = 12;
     private const int MostSteps = 50;
     private const double PlaceRidge = 0.1;
+    private const double CommonRidge = 1e-6;
 
     private readonly double[] _parameters; // the factors, then the places but the first
 
@@ -21,15 +22,23 @@ internal sealed class ConditionalLogit
     /// <summary>What the parts are multiplied by.</summary>
     public double[] Factors { get; }
 
-    /// <summary>Fits by Newton's method; the penalised likelihood has one summit.</summary>
+    /// <summary>Fits one factor for all parts together, of any sign.</summary>
     /// <param name="pages">Pages that tell something.</param>
     /// <param name="scale">By part, what it is multiplied by beforehand.</param>
-    /// <param name="towards">What the factors are drawn to.</param>
-    /// <param name="ridge">How strongly each of them is; above 0. One alone where all parts have one factor.</param>
-    public static ConditionalLogit Fit(IReadOnlyList<ShownPage> pages, double[] scale, double towards, double[] ridge)
+    public static ConditionalLogit FitCommon(IReadOnlyList<ShownPage> pages, double[] scale) => Fit(pages, scale, 1, null, CommonRidge);
+
+    /// <summary>Fits a factor above 0 for each part.</summary>
+    /// <param name="pages">Pages that tell something.</param>
+    /// <param name="scale">By part, what it is multiplied by beforehand.</param>
+    /// <param name="common">What each factor is expected to be; above 0.</param>
+    /// <param name="ridge">How firmly: the inverse variance of the factors' natural logarithms.</param>
+    public static ConditionalLogit FitFactors(IReadOnlyList<ShownPage> pages, double[] scale, double common, double ridge) => Fit(pages, scale, scale.Length, common, ridge);
+
+    // Newton's method; where logarithms are fitted with the curvature that they have on a straight line, which is never below 0 (Gauss and Newton).
+    private static ConditionalLogit Fit(IReadOnlyList<ShownPage> pages, double[] scale, int factors, double? common, double ridge)
     {
-        int factors = ridge.Length, size = factors + Places - 1;
-        double[] at = [.. Enumerable.Range(0, size).Select(i => i < factors ? towards : 0)];
+        int size = factors + Places - 1;
+        double[] at = new double[size];
         double[][][] said = [.. pages.Select(page => Said(page, scale, factors))];
         var now = Penalised(at);
         for (int step = 0; step < MostSteps; step++)
@@ -38,7 +47,7 @@ internal sealed class ConditionalLogit
             double length = 1;
             double[] there = [.. at.Zip(way, (a, w) => a + w)];
             var next = Penalised(there);
-            while (next.Value < now.Value && length > 1e-9)
+            while (!(next.Value >= now.Value) && length > 1e-9)
             {
                 length /= 2;
                 there = [.. at.Zip(way, (a, w) => a + (length * w))];
@@ -47,31 +56,41 @@ internal sealed class ConditionalLogit
 
             double gain = next.Value - now.Value;
             (at, now) = gain >= 0 ? (there, next) : (at, now);
-            if (gain < 1e-10 * (1 + Math.Abs(now.Value)))
+            if (!(gain > 1e-10 * (1 + Math.Abs(now.Value))))
             {
                 break;
             }
         }
 
-        return new ConditionalLogit(at, factors);
+        return new ConditionalLogit(Parameters(at), factors);
+
+        double[] Parameters(double[] fitted) => [.. fitted.Select((value, i) => i < factors && common is { } expected ? expected * Math.Exp(value) : value)];
 
         // The curvature is that of the downward side, so above 0.
-        (double Value, double[] Gradient, double[][] Curvature) Penalised(double[] parameters)
+        (double Value, double[] Gradient, double[][] Curvature) Penalised(double[] fitted)
         {
             double value = 0;
-            double[] gradient = new double[size];
+            double[] parameters = Parameters(fitted), gradient = new double[size];
             double[][] curvature = SmallMatrix.Square(size);
-            for (int i = 0; i < size; i++)
-            {
-                double off = i < factors ? parameters[i] - towards : parameters[i], weight = i < factors ? ridge[i] : PlaceRidge;
-                value -= weight / 2 * off * off;
-                gradient[i] -= weight * off;
-                curvature[i][i] += weight;
-            }
-
             for (int page = 0; page < pages.Count; page++)
             {
                 value += Add(pages[page].Chosen, said[page], parameters, gradient, curvature);
+            }
+
+            for (int i = 0; i < size; i++)
+            {
+                double rise = i < factors && common is not null ? parameters[i] : 1;
+                gradient[i] *= rise;
+                for (int j = 0; j < size; j++)
+                {
+                    curvature[i][j] *= rise;
+                    curvature[j][i] *= rise;
+                }
+
+                double weight = i < factors ? ridge : PlaceRidge;
+                value -= weight / 2 * fitted[i] * fitted[i];
+                gradient[i] -= weight * fitted[i];
+                curvature[i][i] += weight;
             }
 
             return (value, gradient, curvature);

@@ -64,17 +64,17 @@ public sealed class ClickWeightsTests
     public void Logit_AtItsSummit_GivesNothingMoreInAnyDirection()
     {
         var pages = World(6, 300, customers: 250, [0.4, 1.5]).Where(page => page.Tells).ToList();
-        var fitted = ConditionalLogit.Fit(pages, [1, 1], towards: 0.5, [3, 3]);
+        var fitted = ConditionalLogit.FitFactors(pages, [1, 1], common: 0.5, ridge: 3);
         double Penalised(double[] factors)
         {
-            var moved = ConditionalLogit.Fit(pages, factors, towards: 1, [1e12]); // the factors as given, the places fitted
-            return pages.Sum(page => moved.LogLikelihood(page, factors)) - factors.Sum(factor => 1.5 * (factor - 0.5) * (factor - 0.5));
+            var moved = ConditionalLogit.FitFactors(pages, factors, common: 1, ridge: 1e12); // the factors as given, the places fitted
+            return pages.Sum(page => moved.LogLikelihood(page, factors)) - factors.Sum(factor => 1.5 * Math.Pow(Math.Log(factor / 0.5), 2));
         }
 
         double best = Penalised(fitted.Factors);
-        foreach (double[] step in new double[][] { [0.05, 0], [-0.05, 0], [0, 0.05], [0, -0.05], [0.03, 0.03] })
+        foreach (double[] step in new double[][] { [0.2, 0], [-0.2, 0], [0, 0.2], [0, -0.2], [0.1, 0.1], [-0.1, -0.1] })
         {
-            Assert.True(Penalised([.. fitted.Factors.Zip(step, (f, s) => f + s)]) < best, string.Join(", ", step));
+            Assert.True(Penalised([.. fitted.Factors.Zip(step, (f, s) => f * Math.Exp(s))]) < best, string.Join(", ", step));
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class LearnedBlendTests
     private const long Day = 86_400_000;
     private const int Kristals = 40;
     private const int Sectors = 5;
-    private const int Club = 8;
+    private const int Club = 20;
 
     private readonly Random _random = new(3);
 
