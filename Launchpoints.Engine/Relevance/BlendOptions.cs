@@ -8,7 +8,7 @@ namespace Launchpoints.Engine.Relevance;
 public sealed record BlendOptions(double Strength, double Similar, double Walk, double Content)
 {
     /// <summary>What the benchmark's <c>--choose</c> picks on customers of a bank.</summary>
-    public static BlendOptions Default { get; } = new(0.1, 1, 0, 0.1);
+    public static BlendOptions Default { get; } = new(0.1, 1, 0, 0.05);
 
     /// <summary>The same with parts that count otherwise. Only how they stand to the prior matters for an order, so its factor divides the others.</summary>
     /// <param name="parts">The names of the blend's models.</param>
