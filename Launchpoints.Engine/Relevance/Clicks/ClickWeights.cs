@@ -5,7 +5,7 @@ namespace Launchpoints.Engine.Relevance.Clicks;
 /// <summary>What each part of a blend counts, learned from the cards that customers went on to; as before where that is not better beyond doubt.</summary>
 /// <remarks>
 /// A conditional logit (McFadden 1974) of each chosen card against those of its page that were left, with an effect of the place for each, since what stands
-/// first is chosen more often whatever it is. Factors are drawn towards one another by a ridge, so that few clicks change little. The latest fifth of the
+/// first is chosen more often whatever it is. The logarithms of the factors are drawn towards one another by a ridge, so that few clicks change little. The latest fifth of the
 /// pages is held back: the factors serve only where they say better what was chosen there than one common factor does, by a paired test over customers.
 /// </remarks>
 public sealed class ClickWeights

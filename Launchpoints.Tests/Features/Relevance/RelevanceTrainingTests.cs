@@ -82,7 +82,7 @@ public sealed class RelevanceTrainingTests
         var pages = Deliveries.WithOutcomes(ribbons, new Launchpoints.Engine.Serving.Workspace(editor.Build(), configuration).At(now), default).ToList();
         Assert.Equal([[true, false], [false, false], [true, true, false], [false]], pages.Select(page => page.Chosen.ToArray()));
 
-        static DeliveredRibbon Ribbon(int days, params string[] kristals) => new("c", "s", now - (days * day), kristals);
+        static DeliveredRibbon Ribbon(int days, params string[] kristals) => new("c", "s", now - (days * day), [.. kristals]);
     }
 
     [Fact]

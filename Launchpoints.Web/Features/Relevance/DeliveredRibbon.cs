@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Launchpoints.Web.Features.Relevance;
 
 /// <summary>One ribbon as it was delivered; what came of it is not looked up yet.</summary>
@@ -5,4 +7,4 @@ namespace Launchpoints.Web.Features.Relevance;
 /// <param name="Segment">The key of the segment whose Kristals it showed.</param>
 /// <param name="At">When, Unix milliseconds.</param>
 /// <param name="Kristals">The keys of its cards, in order, each once.</param>
-internal sealed record DeliveredRibbon(string Customer, string Segment, long At, IReadOnlyList<string> Kristals);
+internal sealed record DeliveredRibbon(string Customer, string Segment, long At, ImmutableArray<string> Kristals);

@@ -33,11 +33,11 @@ public static class Deliveries
         foreach (var own in ribbons.GroupBy(ribbon => ribbon.Customer, StringComparer.Ordinal))
         {
             ct.ThrowIfCancellationRequested();
-            var pages = own.Select(ribbon => (Ribbon: ribbon, Chosen: new bool[ribbon.Kristals.Count])).ToList();
+            var pages = own.Select(ribbon => (Ribbon: ribbon, Chosen: new bool[ribbon.Kristals.Length])).ToList();
             foreach (var e in view.Workspace.Population.EventsOf(own.Key).Where(e => e.Kristal is not null && e.Milliseconds > pages[0].Ribbon.At && e.Milliseconds <= view.AsOf && !releasing.Contains(e.Type)))
             {
                 var page = pages.FindLast(page => page.Ribbon.At < e.Milliseconds && e.Milliseconds <= page.Ribbon.At + (long)Attribution.TotalMilliseconds && page.Ribbon.Kristals.Contains(e.Kristal!));
-                if (page.Chosen is not null) page.Chosen[page.Ribbon.Kristals.ToList().IndexOf(e.Kristal!)] = true;
+                if (page.Chosen is not null) page.Chosen[page.Ribbon.Kristals.IndexOf(e.Kristal!)] = true;
             }
 
             foreach (var (ribbon, chosen) in pages) yield return new DeliveredPage(ribbon.Customer, ribbon.Segment, ribbon.At, ribbon.Kristals, chosen);

@@ -65,7 +65,7 @@ public static class RelevanceText
         string factors = string.Join(", ", clicks.Parts.Select(part => string.Create(culture, $"{part.Part} × {part.Factor:0.##}")));
         return clicks.Serves ? $"From {from}, the blend learned to count {factors}. The table measures it without that."
             : clicks.Customers >= clicks.Needed ? $"The blend weighs its parts by how much history a customer has; {from} do not say otherwise beyond doubt."
-            : string.Create(culture, $"The blend weighs its parts by how much history a customer has. It learns from delivered ribbons too once {clicks.Needed:N0} customers acted on some cards and not on others; so far {clicks.Customers:N0} did.");
+            : string.Create(culture, $"The blend weighs its parts by how much history a customer has. It learns from delivered ribbons too, a week after each, once {clicks.Needed:N0} customers acted on some cards and not on others; so far {clicks.Customers:N0} did.");
     }
 
     private static string OfEveryone(string auto) => auto == ModelNames.Popular
