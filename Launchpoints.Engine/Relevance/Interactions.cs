@@ -88,21 +88,7 @@ public sealed class Interactions
     /// <param name="instant">Unix milliseconds; what happened then is not known yet.</param>
     public Interactions Before(long instant)
     {
-        var starts = new int[_starts.Length];
-        var places = new List<int>();
-        for (int customer = 0; customer < CustomerCount; customer++)
-        {
-            for (int place = _starts[customer]; place < _starts[customer + 1]; place++)
-            {
-                if (_first[place] < instant)
-                {
-                    places.Add(place);
-                }
-            }
-
-            starts[customer + 1] = places.Count;
-        }
-
+        var (starts, places) = Keep((_, place) => _first[place] < instant);
         return new Interactions(
             KristalCount,
             starts,
@@ -116,18 +102,8 @@ public sealed class Interactions
     /// <param name="customers">A bit a customer (bit i of word i / 64); customers beyond the words are left out.</param>
     public Interactions Only(ReadOnlySpan<ulong> customers)
     {
-        var starts = new int[_starts.Length];
-        var places = new List<int>();
-        for (int customer = 0; customer < CustomerCount; customer++)
-        {
-            if (BitKernels.IsSet(customers, customer))
-            {
-                places.AddRange(Enumerable.Range(_starts[customer], _starts[customer + 1] - _starts[customer]));
-            }
-
-            starts[customer + 1] = places.Count;
-        }
-
+        ulong[] kept = customers.ToArray();
+        var (starts, places) = Keep((customer, _) => BitKernels.IsSet(kept, customer));
         return new Interactions(
             KristalCount,
             starts,
@@ -193,6 +169,27 @@ public sealed class Interactions
         }
 
         return counts;
+    }
+
+    // Where rows begin, and the places of the entries, when only some are kept.
+    private (int[] Starts, List<int> Places) Keep(Func<int, int, bool> keeps)
+    {
+        var starts = new int[_starts.Length];
+        var places = new List<int>();
+        for (int customer = 0; customer < CustomerCount; customer++)
+        {
+            for (int place = _starts[customer]; place < _starts[customer + 1]; place++)
+            {
+                if (keeps(customer, place))
+                {
+                    places.Add(place);
+                }
+            }
+
+            starts[customer + 1] = places.Count;
+        }
+
+        return (starts, places);
     }
 
     private ReadOnlySpan<T> Row<T>(T[] of, int customer) => of.AsSpan(_starts[customer], _starts[customer + 1] - _starts[customer]);

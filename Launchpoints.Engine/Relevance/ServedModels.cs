@@ -96,7 +96,7 @@ public sealed class ServedModels
     public ServedModels? Updated(PopulationSnapshot population, long asOf, int threads, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(population);
-        if (Of("", "walk") is not WalkModel walk || !ColumnsOf(population.Kristals).AreRows)
+        if (_models.GetValueOrDefault("walk") is not WalkModel walk || !ColumnsOf(population.Kristals).AreRows)
         {
             return null;
         }
@@ -109,7 +109,7 @@ public sealed class ServedModels
         }
 
         var models = _models.SetItem("walk", updated);
-        models = Of("", "blend") is BlendModel { Walks: true } blend ? models.SetItem("blend", blend.With(updated)) : models;
+        models = _models.GetValueOrDefault("blend") is BlendModel { Walks: true } blend ? models.SetItem("blend", blend.With(updated)) : models;
         return new ServedModels(this, models, now)
         {
             Updates = Updates + 1,

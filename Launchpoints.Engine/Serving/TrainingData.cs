@@ -112,7 +112,7 @@ public sealed class TrainingData
             int[] kristals = [.. page.Kristals.Select(Population.Kristals.Find)];
             if ((uint)customer < (uint)_interactions.CustomerCount && kristals.All(kristal => (uint)kristal < (uint)known.Length && known[kristal]))
             {
-                var history = new CustomerHistory(HistoryAt(customer, page.At), _segments.FindIndex(segment => segment.Key == page.Segment));
+                var history = new CustomerHistory(PopulationInteractions.KristalsOf(Population, customer, _types, page.At - 1), _segments.FindIndex(segment => segment.Key == page.Segment));
                 shown.Add(new ShownPage(customer, page.At, blend.PartsOf(history, kristals, scores), page.Chosen));
             }
         }
@@ -151,21 +151,6 @@ public sealed class TrainingData
         ImmutableArray<string> known = [.. population.Schema.EventTypes.Where(type => NamesKristals(population, type))];
         ImmutableArray<string> holding = [.. known.Where(settings.HoldingEventTypes.Contains)];
         return holding.IsEmpty ? [.. known.Where(type => !settings.ReleasingEventTypes.Contains(type))] : holding;
-    }
-
-    private int[] HistoryAt(int customer, long instant)
-    {
-        var first = _interactions.FirstOf(customer);
-        var history = new List<int>();
-        for (int i = 0; i < first.Length; i++)
-        {
-            if (first[i] < instant)
-            {
-                history.Add(_interactions.KristalsOf(customer)[i]);
-            }
-        }
-
-        return [.. history];
     }
 
     // Whether who is a member hangs on the very choices that models are tried on.

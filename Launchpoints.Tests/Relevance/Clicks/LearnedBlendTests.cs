@@ -26,8 +26,8 @@ public sealed class LearnedBlendTests
         Assert.True(learned.Weights.Serves, string.Join(", ", learned.Parts.Zip(learned.Weights.Factors)));
         double content = learned.Weights.Factors[learned.Parts.ToList().IndexOf("content")];
         Assert.True(content > learned.Weights.Factors[learned.Parts.ToList().IndexOf("prior")], string.Join(", ", learned.Weights.Factors));
-        Assert.True(learned.Options.Content > BlendOptions.Default.Content);
-        Assert.Equal("blend", data.Train(RelevanceOptions.Default, learned.Options, [], 1, CancellationToken.None).Of("", "blend")!.Name);
+        Assert.True(learned.Blend.Content > BlendOptions.Default.Content);
+        Assert.Equal("blend", data.Train(RelevanceOptions.Default, learned.Blend, [], 1, CancellationToken.None).Of("", "blend")!.Name);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class LearnedBlendTests
         var data = Data(60, out var held);
         var learned = data.LearnFrom(Pages(held, (kristal, _) => kristal % 3 == 0), RelevanceOptions.Default, 1, CancellationToken.None);
         Assert.Equal((60, false), (learned.Weights.Customers, learned.Weights.Serves));
-        Assert.Equal(BlendOptions.Default, learned.Options);
+        Assert.Equal(BlendOptions.Default, learned.Blend);
         Assert.False(data.LearnFrom([], RelevanceOptions.Default, 1, CancellationToken.None).Weights.Serves);
     }
 

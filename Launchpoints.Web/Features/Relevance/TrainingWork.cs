@@ -27,7 +27,7 @@ internal static class TrainingWork
         var learned = data.LearnFrom(pages, RelevanceOptions.Default, threads, ct);
         report("Training on everything that customers did", LearnedAt);
         var chosen = measured.Exceptions();
-        var models = data.Train(RelevanceOptions.Default, learned.Options, [.. chosen.Where(c => c.Value == ModelNames.Own).Select(c => c.Key)], threads, ct);
+        var models = data.Train(RelevanceOptions.Default, learned.Blend, [.. chosen.Where(c => c.Value == ModelNames.Own).Select(c => c.Key)], threads, ct);
         return new TrainedAndMeasured(models, measured.ChosenForAll, chosen, Measurements.Write(Measurements.Of(measured, learned)));
     }
 
